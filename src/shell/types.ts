@@ -1,0 +1,106 @@
+/** What a program is, what it may use, and what a terminal session remembers. */
+import type { World } from '../simulator/cluster.ts';
+import type { Context } from '../simulator/kernel/types.ts';
+
+export type ShellContext = Context<ShellWorld>;
+
+/** One piece of text a terminal shows. Never changed once written. */
+export interface OutputChunk {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly session: string;
+  readonly stream: 'stdout' | 'stderr' | 'prompt' | 'echo';
+  readonly text: string;
+}
+
+/** One login: a tab of the terminal. */
+export interface SessionState {
+  readonly id: string;
+  /** The host it was opened on. */
+  readonly home: string;
+  /** The host whose prompt is shown: differs from `home` inside `ssh`. */
+  host: string;
+  cwd: string;
+  previousCwd: string;
+  env: Record<string, string>;
+  history: string[];
+  lastExit: number;
+  /** What the terminal waits for: a command line, an answer to a program's question, or nothing (a program runs). */
+  mode: 'prompt' | 'question' | 'secret' | 'busy' | 'closed';
+  /** The prompt or the question as shown. */
+  promptText: string;
+  columns: number;
+  rows: number;
+}
+
+export interface ShellState {
+  sessions: Record<string, SessionState>;
+  nextChunkSeq: number;
+}
+
+export interface ShellWorld extends World {
+  shell: ShellState;
+  /** Append-only: everything the terminals showed, in order. */
+  output: OutputChunk[];
+}
+
+/** What a program yields to let something else go first. It is resumed with a `Resume`. */
+export type Wait =
+  /** Until this much virtual time has passed. */
+  | { readonly for: 'time'; readonly ms: number }
+  /** Until a line (or the end) of standard input is there. `secret` = typed without echo. */
+  | { readonly for: 'line'; readonly prompt?: string; readonly secret?: boolean }
+  /** Until something happened anywhere (any event), or `ms` have passed. */
+  | { readonly for: 'event'; readonly ms?: number };
+
+/** What a waiting program learns: a line of input (null = end of input), or just that it may go on. */
+export type Resume = { readonly line: string | null } | undefined;
+
+/** A running program: yields waits, ends with its exit code. */
+export type Run = Generator<Wait, number, Resume>;
+
+/** A program's view of the machine it runs on. */
+export interface Process {
+  readonly ctx: ShellContext;
+  /** Host it runs on. */
+  readonly host: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly session: SessionState;
+  /** Is standard output a terminal (and not a pipe or file)? */
+  readonly isTty: boolean;
+  /** Is standard input a pipe or file (and not the keyboard)? */
+  readonly hasPipedInput: boolean;
+  readonly columns: number;
+  readonly rows: number;
+  out(text: string): void;
+  err(text: string): void;
+  /** The whole of standard input; waits until it ends. */
+  readAll(): Generator<Wait, string, Resume>;
+  /** The next line without its line feed, null at the end. */
+  readLine(): Generator<Wait, string | null, Resume>;
+  /** Puts a question on the terminal and waits for the answer (without echo when `secret`). */
+  ask(prompt: string, secret?: boolean): Generator<Wait, string | null, Resume>;
+  /** Runs another command line on a host (for `watch`, `ssh HOST command`, `xargs`); gives its exit code. */
+  spawn(host: string, line: string, options?: { capture?: (text: string) => void }): Run;
+}
+
+/** A file name, an option, a word: one possible completion and whether a blank follows it. */
+export interface Completion {
+  readonly text: string;
+  readonly isFinal: boolean;
+}
+
+export interface Program {
+  readonly name: string;
+  /** Which hosts have it: all, PVE nodes, or those with a package. */
+  readonly availability?: { readonly role?: 'pve' | 'witness'; readonly packageName?: string };
+  readonly run: (process: Process) => Run;
+  /** Words that may follow; file names are offered when this is absent. */
+  readonly complete?: (process: Pick<Process, 'ctx' | 'host'>, words: readonly string[]) => readonly Completion[];
+  /** One line for `help`, by language. */
+  readonly summary: { readonly de: string; readonly en: string };
+  /** Body of its manual page in English, our own words, plain text (sections in capitals, 7 blanks indentation). */
+  readonly manual?: string;
+}

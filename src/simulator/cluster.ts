@@ -1,0 +1,4 @@
+/** Puts the rooms together: one World, one list of rules. */
+import type { PmxcfsWorld } from './pmxcfs/types.ts';
+
+export interface World extends PmxcfsWorld {}

@@ -1,0 +1,86 @@
+/** What stands in the rack and can break: hosts, NICs, cables, switches, power. Plain data, no logic. */
+import type { KernelWorld } from '../kernel/types.ts';
+
+/** What a machine is there for. Only `pve` hosts run the Proxmox VE services. */
+export type HostRole = 'pve' | 'witness';
+
+export interface Nic {
+  readonly name: string;
+  /** Key of the network in `HardwareState.networks`. */
+  readonly network: string;
+  /** IPv4 address without prefix, such as `10.10.10.11`. */
+  readonly address: string;
+  readonly prefixLength: number;
+  readonly mac: string;
+  /** The cable between this NIC and the network's switch. */
+  cable: 'plugged' | 'unplugged';
+}
+
+export interface Disk {
+  readonly device: string;
+  readonly byId: string;
+  readonly sizeBytes: number;
+  readonly sectorBytes: number;
+}
+
+export interface Host {
+  readonly name: string;
+  readonly role: HostRole;
+  power: 'on' | 'off';
+  /** Virtual millisecond of the last power-on or reset; meaningless while off. */
+  poweredOnAtMs: number;
+  readonly nics: Nic[];
+  readonly disks: Disk[];
+}
+
+export interface Network {
+  readonly name: string;
+  /** For people: `Corosync 1`, `LAN`. */
+  readonly label: string;
+  /** Key of the switch in `HardwareState.switches`. */
+  readonly switch: string;
+}
+
+export interface Switch {
+  readonly name: string;
+  power: 'on' | 'off';
+}
+
+/** Packets from one host to another on one network are dropped; the other way may still work. */
+export interface PathCut {
+  readonly from: string;
+  readonly to: string;
+  readonly network: string;
+}
+
+export interface HardwareState {
+  hosts: Record<string, Host>;
+  networks: Record<string, Network>;
+  switches: Record<string, Switch>;
+  pathCuts: PathCut[];
+  /** Extra one-way delay of a network in milliseconds; absent = 0. */
+  latencyMs: Record<string, number>;
+}
+
+export interface HardwareWorld extends KernelWorld {
+  hardware: HardwareState;
+}
+
+/** Everything that can be broken or repaired by hand, as data: the view's clicks, the labs and the screenplay use it. */
+export type Fault =
+  | { kind: 'power-off'; host: string }
+  | { kind: 'power-on'; host: string }
+  | { kind: 'reset'; host: string }
+  | { kind: 'unplug'; host: string; nic: string }
+  | { kind: 'plug'; host: string; nic: string }
+  | { kind: 'switch-off'; switch: string }
+  | { kind: 'switch-on'; switch: string }
+  | { kind: 'cut-path'; from: string; to: string; network: string }
+  | { kind: 'restore-path'; from: string; to: string; network: string }
+  /** Hosts of different groups do not hear each other any more, on every network. Unnamed hosts hear all. */
+  | { kind: 'partition'; groups: string[][] }
+  /** Takes back every path cut. */
+  | { kind: 'heal' }
+  | { kind: 'latency'; network: string; ms: number }
+  /** SIGKILL to the process of a unit. */
+  | { kind: 'kill-unit'; host: string; unit: string };

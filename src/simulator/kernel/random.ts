@@ -1,0 +1,26 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { KernelState } from './types.ts';
+
+/** FNV-1a of a stream's name, so that each name starts elsewhere from the same seed. */
+function streamSalt(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) {
+    hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  }
+  return hash | 0;
+}
+
+/**
+ * Whole number in [min, max] from the stream `name` of this kernel. Every stream has its own sequence, derived
+ * from seed and name, and its state is kept in the World: a copy of the World draws the same numbers again.
+ */
+export function drawInt(kernel: KernelState, name: string, min: number, max: number): number {
+  const state = kernel.streams[name];
+  const generator = state
+    ? xoroshiro128plusFromState(state)
+    : xoroshiro128plus(kernel.seed ^ streamSalt(name));
+  const drawn = uniformInt(generator, min, max);
+  kernel.streams[name] = generator.getState();
+  return drawn;
+}

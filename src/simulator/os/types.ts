@@ -1,0 +1,100 @@
+/** The operating system of a host as far as the course needs it: units, files, packages, boot. */
+import type { HardwareWorld } from '../hardware/types.ts';
+
+export interface UnitState {
+  readonly name: string;
+  readonly description: string;
+  /** Started at boot? */
+  enabled: boolean;
+  active: 'active' | 'activating' | 'deactivating' | 'inactive' | 'failed';
+  /** Process id while active. */
+  pid?: number;
+  /** Virtual millisecond of the last change of `active`. */
+  sinceMs: number;
+  /** Why it failed, as systemd names it: `exit-code`, `signal`. */
+  result?: string;
+}
+
+export interface FileNode {
+  readonly kind: 'file' | 'directory' | 'symlink';
+  /** Text of a file, target of a symlink. */
+  readonly content: string;
+  /** Length in bytes when the content itself is not kept (big or random files). */
+  readonly sizeBytes?: number;
+  readonly mode: number;
+  readonly owner: string;
+  readonly group: string;
+  /** Virtual millisecond of the last change; negative = before the scenario began. */
+  readonly modifiedAtMs: number;
+}
+
+export interface OsHost {
+  readonly hostname: string;
+  /** What `pveversion` is built from; undefined on a plain Debian host. */
+  readonly pveVersion?: string;
+  boot: 'off' | 'booting' | 'up' | 'shutting-down';
+  /** Virtual millisecond at which `boot` last became `up`. */
+  upSinceMs: number;
+  /** Counts boots; a boot id is made from it. */
+  bootCount: number;
+  nextPid: number;
+  units: Record<string, UnitState>;
+  /** Absolute path → node. `/etc/pve` is not here: it belongs to the pmxcfs room. */
+  files: Record<string, FileNode>;
+  /** Installed package → version. */
+  packages: Record<string, string>;
+  /** root's password, for `ssh` and `pvecm add`. */
+  readonly rootPassword: string;
+  timezone: string;
+}
+
+export interface OsWorld extends HardwareWorld {
+  os: Record<string, OsHost>;
+}
+
+/** Errno names as programs print them through strerror. */
+export type Errno =
+  | 'ENOENT'
+  | 'EACCES'
+  | 'EPERM'
+  | 'EEXIST'
+  | 'ENOTDIR'
+  | 'EISDIR'
+  | 'ENOTEMPTY'
+  | 'EFBIG'
+  | 'ENOSPC'
+  | 'ENOSYS'
+  | 'EINVAL'
+  | 'ELOOP'
+  | 'EIO'
+  | 'EROFS'
+  | 'EBUSY'
+  | 'ENOTCONN';
+
+export type FileResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errno: Errno };
+
+/** What `stat` tells of one path. */
+export interface FileStat extends FileNode {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly inode: number;
+  readonly links: number;
+}
+
+/**
+ * One file system as seen from one host. The local one (os/filesystem.ts) and `/etc/pve` (pmxcfs/) both have this
+ * shape; the shell picks one by the path. Paths are absolute, normalised, below the mount point included.
+ */
+export interface FileSystem<C> {
+  stat(ctx: C, host: string, path: string, followLink: boolean): FileResult<FileStat>;
+  list(ctx: C, host: string, path: string): FileResult<readonly string[]>;
+  read(ctx: C, host: string, path: string): FileResult<string>;
+  /** Creates the file if it is not there; `append` keeps what is there. */
+  write(ctx: C, host: string, path: string, text: string, append: boolean): FileResult<void>;
+  makeDirectory(ctx: C, host: string, path: string): FileResult<void>;
+  remove(ctx: C, host: string, path: string): FileResult<void>;
+  rename(ctx: C, host: string, from: string, to: string): FileResult<void>;
+  setTimes(ctx: C, host: string, path: string): FileResult<void>;
+  chmod(ctx: C, host: string, path: string, mode: number): FileResult<void>;
+  symlink(ctx: C, host: string, target: string, path: string): FileResult<void>;
+}
