@@ -2,9 +2,11 @@ import { drawInt } from './random.ts';
 import type {
   Context,
   EventType,
+  Input,
   InputKind,
   InputOf,
   KernelWorld,
+  ParsedInput,
   Room,
   SimEvent,
   Timer,
@@ -25,9 +27,8 @@ export interface Engine<W extends KernelWorld> {
   /** Fire every timer of the next instant that has one. False when no timer is left or it is later than `limitMs`. */
   step(limitMs: number): boolean;
   isRestorable(): boolean;
-  hasInput(kind: string): kind is InputKind;
-  /** Checks untrusted input data; a sentence for people when it does not fit, undefined when it does. */
-  rejectInput(kind: InputKind, data: unknown): string | undefined;
+  /** Reads an input that comes from outside (a link, a saved run): never throws. */
+  parseInput(kind: string, data: unknown): ParsedInput;
 }
 
 /** Inserts by (atMs, id), so that timers of one instant fire in the order they were scheduled. */
@@ -146,6 +147,24 @@ export function createEngine<W extends KernelWorld>(world: W, rooms: readonly Ro
     return undefined;
   }
 
+  function isInputKind(kind: string): kind is InputKind {
+    return rooms.some((room) => Object.hasOwn(room.inputs ?? {}, kind));
+  }
+
+  function isInput(value: { readonly kind: string }): value is Input {
+    return isInputKind(value.kind) && inputRule(value.kind)?.schema.safeParse(value).success === true;
+  }
+
+  function parse(kind: InputKind, data: unknown): ParsedInput {
+    const result = inputRule(kind)?.schema.safeParse(data);
+    if (!result?.success) {
+      const problems = result?.error.issues.map((issue) => issue.message) ?? [];
+      return { ok: false, reason: `${kind}: ${problems.join('; ')}` };
+    }
+    const input: { readonly kind: string } = { kind, ...result.data };
+    return isInput(input) ? { ok: true, input } : { ok: false, reason: `${kind}: not an input` };
+  }
+
   return {
     world,
     apply<K extends InputKind>(input: InputOf<K>) {
@@ -160,11 +179,8 @@ export function createEngine<W extends KernelWorld>(world: W, rooms: readonly Ro
     },
     step,
     isRestorable: () => rooms.every((room) => room.isRestorable?.() ?? true),
-    hasInput: (kind): kind is InputKind => rooms.some((room) => Object.hasOwn(room.inputs ?? {}, kind)),
-    rejectInput(kind, data) {
-      const result = inputRule(kind)?.schema.safeParse(data);
-      if (!result) return `unknown input '${kind}'`;
-      return result.success ? undefined : result.error.issues.map((issue) => issue.message).join('; ');
+    parseInput(kind, data) {
+      return isInputKind(kind) ? parse(kind, data) : { ok: false, reason: `unknown input '${kind}'` };
     },
   };
 }

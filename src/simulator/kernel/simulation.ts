@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from './engine.ts';
-import type { Input, KernelWorld, RoomFactory } from './types.ts';
+import type { Input, KernelWorld, ParsedInput, RoomFactory } from './types.ts';
 
 /** How often a copy of the World is kept: after this much virtual time, or this many inputs. */
 const CHECKPOINT_EVERY_MS = 30_000;
@@ -112,6 +112,11 @@ export class Simulation<W extends KernelWorld> {
     this.#applied++;
     this.#endMs = this.nowMs;
     this.#keepCheckpointIfDue();
+  }
+
+  /** Reads an input that comes from outside (a link, a saved run): never throws. */
+  parseInput(kind: string, data: unknown): ParsedInput {
+    return this.#engine.parseInput(kind, data);
   }
 
   /** Lets time run to the next instant at which a timer fires, at most `limitMs` ahead. Gives the milliseconds run. */

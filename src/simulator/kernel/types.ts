@@ -45,9 +45,14 @@ export interface SimEvent<K extends EventType = EventType> {
   readonly cause?: number;
 }
 
+type InputTable = { readonly [K in InputKind]: { readonly kind: K } & InputMap[K] };
+export type InputOf<K extends InputKind> = InputTable[K];
 /** One thing done to the World from outside. The journal is a list of these. */
-export type Input = { [K in InputKind]: { readonly kind: K } & Readonly<InputMap[K]> }[InputKind];
-export type InputOf<K extends InputKind> = { readonly kind: K } & Readonly<InputMap[K]>;
+export type Input = InputOf<InputKind>;
+/** An input read from outside, or a sentence why it is none. */
+export type ParsedInput =
+  | { readonly ok: true; readonly input: Input }
+  | { readonly ok: false; readonly reason: string };
 
 export interface KernelState {
   /** Virtual milliseconds since the scenario began. */
