@@ -1,0 +1,29 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import starlightLinksValidator from 'starlight-links-validator';
+import { contentSecurityPolicy } from './src/site/integrations/csp.ts';
+import { katexPlugin } from './src/site/integrations/katex.ts';
+import { lessonImports } from './src/site/integrations/lesson-imports.ts';
+import { starlightOptions } from './src/site/starlight-options.ts';
+
+/** Public address, for canonical links and the sitemap: `SITE=https://example.org npm run build`. */
+const site = process.env.SITE;
+
+export default defineConfig({
+  ...(site ? { site } : {}),
+  base: process.env.BASE ?? '/',
+  srcDir: '.',
+  trailingSlash: 'always',
+  markdown: {
+    processor: satteri({ features: { math: true, directive: true }, mdastPlugins: [katexPlugin] }),
+  },
+  vite: { plugins: [lessonImports()] },
+  devToolbar: { enabled: false },
+  integrations: [
+    starlight({ ...starlightOptions(), plugins: [starlightLinksValidator()] }),
+    preact(),
+    contentSecurityPolicy(),
+  ],
+});

@@ -1,0 +1,27 @@
+/** Every number that lessons name instead of typing it. */
+import { chainValues } from './chain-values.ts';
+import { formulaValues } from './formula-values.ts';
+import { mttrValues } from './mttr-values.ts';
+import { tableValues } from './table-values.ts';
+import type { WorkedValue, WorkedValues } from './worked-value.ts';
+
+const rooms: Readonly<Record<string, WorkedValues>> = {
+  formula: formulaValues,
+  table: tableValues,
+  chain: chainValues,
+  mttr: mttrValues,
+};
+
+/** Every name: `<lesson>/<value>`, e.g. `formula/server.a`. */
+export const workedNames: readonly string[] = Object.entries(rooms).flatMap(([room, values]) =>
+  Object.keys(values).map((name) => `${room}/${name}`),
+);
+
+/** The value of that name. Throws a sentence for the author when there is none. */
+export function workedValue(name: string): WorkedValue {
+  const [room = '', key = ''] = name.split('/');
+  const value = rooms[room]?.[key];
+  if (!value)
+    throw new Error(`<Value of="${name}" />: no such value. They stand in src/site/figures/worked/.`);
+  return value;
+}

@@ -1,0 +1,19 @@
+/** The sidebar's links: lessons of the course map whose German page exists. Planned ones are drawn, never linked. */
+import { existsSync } from 'node:fs';
+import type { StarlightUserConfig } from '@astrojs/starlight/types';
+import { COURSE, lessonSlug } from './course-map.ts';
+
+type SidebarConfig = NonNullable<StarlightUserConfig['sidebar']>;
+
+/** One group per module that has a page; Starlight's “previous” and “next” follow this order. */
+export function sidebarConfig(docsFolder: URL): SidebarConfig {
+  return COURSE.flatMap((module) => {
+    const items = module.lessons
+      .map((lesson) => lessonSlug(module, lesson))
+      .filter((slug) => existsSync(new URL(`${slug}.mdx`, docsFolder)))
+      .map((slug) => ({ slug }));
+    return items.length === 0
+      ? []
+      : [{ label: module.title.de, translations: { en: module.title.en }, items }];
+  });
+}
