@@ -1,0 +1,52 @@
+/** The scenes of this page by name: widgets that name the same scene get the same one. */
+import { effect } from '@preact/signals';
+import type { ShellWorld } from '../../shell/types.ts';
+import { isHousekeeping, isNoteworthy, openSessions, outputCount } from './cluster-scene.ts';
+import { runPageClock } from './page-clock.ts';
+import { Scene } from './scene.ts';
+
+export type ClusterScene = Scene<ShellWorld>;
+
+export interface SceneOptions {
+  /** Name of the start state, as `startSimulation` knows it. */
+  readonly scenario: string;
+  readonly seed?: number;
+}
+
+const DEFAULT_SEED = 1;
+const scenes = new Map<string, ClusterScene>();
+
+/** The page's scene of that name; asleep until a widget wakes it. The first caller decides where it starts. */
+export function openScene(name: string, options: SceneOptions): ClusterScene {
+  const existing = scenes.get(name);
+  if (existing) return existing;
+  const scene = makeScene(options);
+  if (typeof document !== 'undefined') {
+    scenes.set(name, scene);
+    keepTime(scene);
+  }
+  return scene;
+}
+
+function makeScene({ scenario, seed = DEFAULT_SEED }: SceneOptions): ClusterScene {
+  return new Scene<ShellWorld>({
+    scenario,
+    seed,
+    isNoteworthy,
+    outputCount,
+    isHousekeeping,
+    prepare: openSessions,
+    load: async () => {
+      const { startSimulation } = await import('../../shell/simulation.ts');
+      return () => startSimulation(scenario, seed);
+    },
+  });
+}
+
+/** Runs the page clock exactly while the scene's time runs. */
+function keepTime(scene: ClusterScene): void {
+  effect(() => {
+    if (scene.status.value !== 'ready' || scene.pace.value === 'paused') return undefined;
+    return runPageClock((realMs) => scene.tick(realMs));
+  });
+}

@@ -1,0 +1,232 @@
+/** One running cluster of a page, shared by every widget that names it: state as signals, changes through few doors. */
+import { batch, type Signal, signal } from '@preact/signals';
+import { decodeRun, encodeRun } from '../../course/saved-run.ts';
+import type { Simulation } from '../../simulator/kernel/simulation.ts';
+import type { Input, KernelWorld } from '../../simulator/kernel/types.ts';
+import { messageOf, type Notice } from './notice.ts';
+import { type Happenings, type Pace, searchHappening, virtualMs } from './pace.ts';
+
+const HOUR_MS = 3_600_000;
+/** "Until something happens" gives up after this much virtual time. */
+const SEARCH_HOURS_MAX = 24;
+
+export interface SceneStart<W extends KernelWorld> extends Happenings<W> {
+  readonly scenario: string;
+  readonly seed: number;
+  /** Makes a fresh run; called once, late: it brings the simulator to the page. */
+  readonly load: () => Promise<() => Simulation<W>>;
+  /** Inputs that the widgets send by themselves: `undo` does not count them as something done. */
+  readonly isHousekeeping: (input: Input) => boolean;
+  /** What every fresh run is given first (logins). */
+  readonly prepare: (simulation: Simulation<W>) => void;
+}
+
+export type SceneStatus = 'asleep' | 'loading' | 'ready' | 'failed';
+
+export class Scene<W extends KernelWorld> {
+  readonly status: Signal<SceneStatus> = signal('asleep');
+  /** Rises when the World may look different. */
+  readonly version = signal(0);
+  /** Rises when the past changed (rewind, undo, reset): what was drawn before must be drawn anew. */
+  readonly generation = signal(0);
+  readonly nowMs = signal(0);
+  readonly endMs = signal(0);
+  readonly isInPast = signal(false);
+  readonly canUndo = signal(false);
+  readonly pace: Signal<Pace> = signal('paused');
+  readonly notice: Signal<Notice | undefined> = signal(undefined);
+
+  readonly #start: SceneStart<W>;
+  #simulation: Simulation<W> | undefined;
+  #make: (() => Simulation<W>) | undefined;
+  #waking: Promise<void> | undefined;
+  #paceBeforeRewind: Pace | undefined;
+  #searchedMs = 0;
+  #seen = 0;
+
+  constructor(start: SceneStart<W>) {
+    this.#start = start;
+  }
+
+  /** The World now; undefined until the simulator is there. */
+  get world(): Readonly<W> | undefined {
+    return this.#simulation?.world;
+  }
+
+  /** Brings the simulator to the page and starts the run, from `saved` if that can be read. Later calls only wait. */
+  wake(saved?: string): Promise<void> {
+    this.#waking ??= this.#load(saved);
+    return this.#waking;
+  }
+
+  /** Does something to the cluster now. In the past this cuts off what came later. */
+  apply(...inputs: readonly Input[]): void {
+    this.#change((simulation) => {
+      const isCutting = simulation.isInPast;
+      for (const input of inputs) simulation.apply(input);
+      if (isCutting) this.generation.value++;
+      if (this.#paceBeforeRewind) this.setPace(this.#paceBeforeRewind);
+    });
+  }
+
+  /** Lets a number of virtual milliseconds pass, whatever the pace is. */
+  advance(ms: number): void {
+    this.#change((simulation) => simulation.apply({ kind: 'advance', ms }));
+  }
+
+  setPace(pace: Pace): void {
+    this.#paceBeforeRewind = undefined;
+    this.#searchedMs = 0;
+    this.pace.value = pace;
+  }
+
+  /** Shows the cluster as it was at a virtual millisecond, and holds the clock there. */
+  rewindTo(atMs: number): void {
+    const pace = this.#paceBeforeRewind ?? this.pace.peek();
+    this.#change((simulation) => {
+      simulation.rewindToTime(atMs);
+      this.generation.value++;
+    });
+    this.setPace('paused');
+    this.#paceBeforeRewind = pace === 'event' ? '1' : pace;
+  }
+
+  /** Shows the latest moment again, and lets time run on as before the rewind. */
+  returnToPresent(): void {
+    const pace = this.#paceBeforeRewind;
+    this.rewindTo(this.endMs.peek());
+    this.setPace(pace ?? '1');
+  }
+
+  /** Takes back the last thing a person did. */
+  undo(): void {
+    this.#change((simulation) => {
+      let undone = simulation.journal.entries[simulation.position - 1];
+      while (undone && simulation.undo() && this.#start.isHousekeeping(undone.input)) {
+        undone = simulation.journal.entries[simulation.position - 1];
+      }
+      this.#start.prepare(simulation);
+      this.generation.value++;
+    });
+  }
+
+  /** Begins anew; also the way out after a stumble. */
+  reset(): void {
+    const make = this.#make;
+    if (!make) return;
+    this.#guard(() => this.#adopt(make()));
+  }
+
+  /** Plays a saved run instead of the present one. False, with a notice and a fresh start, when it cannot be read. */
+  open(saved: string): boolean {
+    const problem = this.#tryOpen(saved);
+    if (!problem) return true;
+    this.reset();
+    this.notice.value = { code: 'damaged', problem };
+    return false;
+  }
+
+  /** The run up to now as a text for a link. */
+  save(): string {
+    const { scenario, seed } = this.#start;
+    const simulation = this.#simulation;
+    const entries = simulation?.journal.entries.slice(0, simulation.position) ?? [];
+    return encodeRun({ scenario, seed, entries, endMs: simulation?.nowMs ?? 0 });
+  }
+
+  /** Called by the page clock: `realMs` milliseconds of the page's time have passed. */
+  tick(realMs: number): void {
+    const pace = this.pace.peek();
+    this.#change((simulation) => {
+      if (pace === 'event') this.#search(simulation);
+      else simulation.apply({ kind: 'advance', ms: virtualMs(pace, realMs) });
+    });
+  }
+
+  #search(simulation: Simulation<W>): void {
+    const from = simulation.nowMs;
+    const result = searchHappening(simulation, this.#start, HOUR_MS);
+    this.#searchedMs += simulation.nowMs - from;
+    if (result === 'found') this.setPace('paused');
+    else if (this.#searchedMs >= SEARCH_HOURS_MAX * HOUR_MS) {
+      this.setPace('paused');
+      this.notice.value = { code: 'nothing-happened', hours: SEARCH_HOURS_MAX };
+    }
+  }
+
+  async #load(saved: string | undefined): Promise<void> {
+    this.status.value = 'loading';
+    try {
+      this.#make = await this.#start.load();
+    } catch (error) {
+      this.notice.value = { code: 'not-loaded', detail: messageOf(error) };
+      this.status.value = 'failed';
+      this.#waking = undefined;
+      return;
+    }
+    if (saved === undefined) this.reset();
+    else this.open(saved);
+  }
+
+  #tryOpen(saved: string): Extract<Notice, { code: 'damaged' }>['problem'] | undefined {
+    try {
+      const simulation = this.#make?.();
+      if (!simulation) return 'stumbled';
+      const read = decodeRun(saved, (kind, data) => simulation.parseInput(kind, data));
+      if (!read.ok) return read.problem;
+      const { scenario, seed } = this.#start;
+      if (read.run.scenario !== scenario || read.run.seed !== seed) return 'other-scene';
+      simulation.replay({ entries: read.run.entries, endMs: read.run.endMs });
+      this.#adopt(simulation);
+      return undefined;
+    } catch {
+      return 'stumbled';
+    }
+  }
+
+  #adopt(simulation: Simulation<W>): void {
+    this.#start.prepare(simulation);
+    this.#simulation = simulation;
+    batch(() => {
+      this.notice.value = undefined;
+      this.status.value = 'ready';
+      this.generation.value++;
+      this.setPace('1');
+      this.#publish(simulation);
+    });
+  }
+
+  #change(act: (simulation: Simulation<W>) => void): void {
+    const simulation = this.#simulation;
+    if (!simulation || this.status.peek() !== 'ready') return;
+    this.#guard(() =>
+      batch(() => {
+        act(simulation);
+        this.#publish(simulation);
+      }),
+    );
+  }
+
+  #guard(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.setPace('paused');
+      this.notice.value = { code: 'stumbled', detail: messageOf(error) };
+      this.status.value = 'failed';
+    }
+  }
+
+  #publish(simulation: Simulation<W>): void {
+    const { world, journal, position } = simulation;
+    const seen = world.events.length + this.#start.outputCount(world) + position;
+    if (seen !== this.#seen) this.version.value++;
+    this.#seen = seen;
+    this.nowMs.value = simulation.nowMs;
+    this.endMs.value = simulation.endMs;
+    this.isInPast.value = simulation.isInPast;
+    this.canUndo.value = journal.entries
+      .slice(0, position)
+      .some((entry) => !this.#start.isHousekeeping(entry.input));
+  }
+}
