@@ -1,0 +1,72 @@
+/** Unpacking and setting up: the lines dpkg prints while it changes the host. */
+import type { Process, Run } from '../../types.ts';
+import { fileVersion } from './apt-download.ts';
+import { type PackageFacts, packageCatalogue } from './package-catalogue.ts';
+import { addPackage } from './package-change.ts';
+
+const UNPACK_MS = 250;
+const SET_UP_MS = 150;
+const TRIGGER_MS = 700;
+/** From this many packages on, apt numbers the files it hands to dpkg. */
+const NUMBERED_FROM = 5;
+const FILES_PER_PACKAGE = 83;
+const FILES_BASE = 11_240;
+
+/** Libraries that may be installed for several architectures carry theirs in the name. */
+export function displayName(name: string, facts: PackageFacts | undefined): string {
+  const isShared = name.startsWith('lib') && !name.endsWith('-tools') && !name.endsWith('-perl');
+  return isShared && facts?.architecture === 'amd64' ? `${name}:amd64` : name;
+}
+
+/** How many files dpkg knows of on a host; grows with what is installed. */
+export function databaseSize(packageCount: number): number {
+  return FILES_BASE + packageCount * FILES_PER_PACKAGE;
+}
+
+function* unpack(process: Process, names: readonly string[]): Run {
+  for (const [index, name] of names.entries()) {
+    const facts = packageCatalogue[name];
+    if (!facts) continue;
+    process.out(`Selecting previously unselected package ${displayName(name, facts)}.\n`);
+    if (index === 0) {
+      const count = Object.keys(process.ctx.world.os[process.host]?.packages ?? {}).length;
+      process.out(`(Reading database ... ${databaseSize(count)} files and directories currently installed.)\n`);
+    }
+    const number = names.length >= NUMBERED_FROM ? `${index}-` : '';
+    process.out(
+      `Preparing to unpack .../${number}${name}_${fileVersion(facts.version)}_${facts.architecture}.deb ...\n`,
+    );
+    yield { for: 'time', ms: UNPACK_MS };
+    process.out(`Unpacking ${displayName(name, facts)} (${facts.version}) ...\n`);
+  }
+  return 0;
+}
+
+function announceUnit(process: Process, facts: PackageFacts): void {
+  if (!facts.unit) return;
+  const { name, isStarted } = facts.unit;
+  process.out(
+    isStarted
+      ? `Created symlink '/etc/systemd/system/multi-user.target.wants/${name}' → '/usr/lib/systemd/system/${name}'.\n`
+      : `${name} is a disabled or a static unit, not starting it.\n`,
+  );
+}
+
+/** Unpacks and sets up downloaded packages in this order. */
+export function* installAll(process: Process, names: readonly string[]): Run {
+  yield* unpack(process, names);
+  for (const name of names) {
+    const facts = packageCatalogue[name];
+    if (!facts) continue;
+    process.out(`Setting up ${displayName(name, facts)} (${facts.version}) ...\n`);
+    yield { for: 'time', ms: SET_UP_MS };
+    addPackage(process.ctx, process.host, name, facts);
+    announceUnit(process, facts);
+  }
+  yield { for: 'time', ms: TRIGGER_MS };
+  process.out('Processing triggers for man-db (2.13.1-1) ...\n');
+  if (names.some((name) => name.startsWith('lib'))) {
+    process.out('Processing triggers for libc-bin (2.41-12) ...\n');
+  }
+  return 0;
+}
