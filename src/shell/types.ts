@@ -1,6 +1,7 @@
 /** What a program is, what it may use, and what a terminal session remembers. */
 import type { World } from '../simulator/cluster.ts';
 import type { Context } from '../simulator/kernel/types.ts';
+import type { Command } from './language/syntax.ts';
 
 export type ShellContext = Context<ShellWorld>;
 
@@ -13,22 +14,43 @@ export interface OutputChunk {
   readonly text: string;
 }
 
-/** One login: a tab of the terminal. */
-export interface SessionState {
-  readonly id: string;
-  /** The host it was opened on. */
-  readonly home: string;
-  /** The host whose prompt is shown: differs from `home` inside `ssh`. */
+/** What a shell remembers from one command to the next. A subshell works on a copy of it. */
+export interface ShellEnvironment {
+  /** The host whose prompt is shown: differs from the session's `home` inside `ssh`. */
   host: string;
   cwd: string;
   previousCwd: string;
+  /** Exported variables: what programs see. */
   env: Record<string, string>;
-  history: string[];
+  /** Variables that are not exported. */
+  variables: Record<string, string>;
+  aliases: Record<string, string>;
+  functions: Record<string, Command>;
+  /** `$1`, `$2`, … */
+  parameters: string[];
+  /** Letters of `set -e`, `-u`, `-x` and long names such as `pipefail`. */
+  options: string[];
   lastExit: number;
+  /** `$$` */
+  pid: number;
+  /** `$!`, 0 before the first background command. */
+  lastBackgroundPid: number;
+}
+
+/** One login: a tab of the terminal. */
+export interface SessionState extends ShellEnvironment {
+  readonly id: string;
+  /** The host it was opened on. */
+  readonly home: string;
+  history: string[];
   /** What the terminal waits for: a command line, an answer to a program's question, or nothing (a program runs). */
   mode: 'prompt' | 'question' | 'secret' | 'busy' | 'closed';
   /** The prompt or the question as shown. */
   promptText: string;
+  /** Lines of a command that is not complete yet (an open quote, a `for` without its `done`). */
+  pendingInput: string;
+  /** Lines typed while a program ran; the next reader gets them. */
+  typedAhead: string[];
   columns: number;
   rows: number;
 }
@@ -36,6 +58,8 @@ export interface SessionState {
 export interface ShellState {
   sessions: Record<string, SessionState>;
   nextChunkSeq: number;
+  /** Numbers the running strands of commands, so that their timers can name them. */
+  nextStrandId: number;
 }
 
 export interface ShellWorld extends World {
@@ -49,14 +73,21 @@ export type Wait =
   /** Until this much virtual time has passed. */
   | { readonly for: 'time'; readonly ms: number }
   /** Until a line (or the end) of standard input is there. `secret` = typed without echo. */
-  | { readonly for: 'line'; readonly prompt?: string; readonly secret?: boolean }
+  | {
+      readonly for: 'line';
+      readonly prompt?: string;
+      readonly secret?: boolean;
+      readonly isCommand?: boolean;
+    }
   /** Until something happened anywhere (any event), or `ms` have passed. */
-  | { readonly for: 'event'; readonly ms?: number };
+  | { readonly for: 'event'; readonly ms?: number }
+  /** Until something else that runs in a shell made this true: a pipe filled, a background command ended. */
+  | { readonly for: 'condition'; readonly isMet: () => boolean };
 
 /** What a waiting program learns: a line of input (null = end of input), or just that it may go on. */
 export type Resume = { readonly line: string | null } | undefined;
 
-/** A running program: yields waits, ends with its exit code. */
+/** A running program: yields waits, ends with its exit code. Ctrl-C throws `Interrupted` into it (interrupted.ts). */
 export type Run = Generator<Wait, number, Resume>;
 
 /** A program's view of the machine it runs on. */
@@ -82,6 +113,8 @@ export interface Process {
   readLine(): Generator<Wait, string | null, Resume>;
   /** Puts a question on the terminal and waits for the answer (without echo when `secret`). */
   ask(prompt: string, secret?: boolean): Generator<Wait, string | null, Resume>;
+  /** An interactive login shell on another host in this terminal, until it ends; gives its exit code. */
+  login(host: string): Run;
   /** Runs another command line on a host (for `watch`, `ssh HOST command`, `xargs`); gives its exit code. */
   spawn(host: string, line: string, options?: { capture?: (text: string) => void }): Run;
 }
@@ -94,11 +127,16 @@ export interface Completion {
 
 export interface Program {
   readonly name: string;
+  /** Directory it is installed in; `/usr/bin` when absent. */
+  readonly directory?: string;
   /** Which hosts have it: all, PVE nodes, or those with a package. */
   readonly availability?: { readonly role?: 'pve' | 'witness'; readonly packageName?: string };
   readonly run: (process: Process) => Run;
   /** Words that may follow; file names are offered when this is absent. */
-  readonly complete?: (process: Pick<Process, 'ctx' | 'host'>, words: readonly string[]) => readonly Completion[];
+  readonly complete?: (
+    process: Pick<Process, 'ctx' | 'host'>,
+    words: readonly string[],
+  ) => readonly Completion[];
   /** One line for `help`, by language. */
   readonly summary: { readonly de: string; readonly en: string };
   /** Body of its manual page in English, our own words, plain text (sections in capitals, 7 blanks indentation). */

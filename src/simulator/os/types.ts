@@ -71,7 +71,9 @@ export type Errno =
   | 'EBUSY'
   | 'ENOTCONN';
 
-export type FileResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errno: Errno };
+export type FileResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errno: Errno };
 
 /** What `stat` tells of one path. */
 export interface FileStat extends FileNode {

@@ -1,0 +1,130 @@
+/** `/dev` and `/proc`: files whose content the kernel makes up when they are read. */
+import { release } from '../simulator/os/release.ts';
+import type { FileResult, FileStat, FileSystem } from '../simulator/os/types.ts';
+import type { ShellContext } from './types.ts';
+
+/** How much one read of an endless device gives. */
+const BLOCK_BYTES = 4096;
+
+type Content = (ctx: ShellContext, host: string) => string;
+
+function block(make: () => string): string {
+  let text = '';
+  while (text.length < BLOCK_BYTES) text += make();
+  return text;
+}
+
+/** Seven-bit characters, so that each of them is one byte also as UTF-8. */
+const randomBlock: Content = (ctx, host) =>
+  block(() => {
+    const bits = ctx.randomInt(`device.urandom.${host}`, 0, 0xfffffff);
+    return String.fromCharCode(bits & 0x7f, (bits >> 7) & 0x7f, (bits >> 14) & 0x7f, (bits >> 21) & 0x7f);
+  });
+
+const DEVICES: Readonly<Record<string, Content>> = {
+  '/dev/null': () => '',
+  '/dev/tty': () => '',
+  '/dev/stdin': () => '',
+  '/dev/stdout': () => '',
+  '/dev/stderr': () => '',
+  '/dev/zero': () => '\0'.repeat(BLOCK_BYTES),
+  '/dev/full': () => '\0'.repeat(BLOCK_BYTES),
+  '/dev/random': randomBlock,
+  '/dev/urandom': randomBlock,
+};
+
+function uptimeText(ctx: ShellContext, host: string): string {
+  const seconds = (ctx.nowMs - (ctx.world.os[host]?.upSinceMs ?? ctx.nowMs)) / 1000;
+  return `${seconds.toFixed(2)} ${(seconds * 3.9).toFixed(2)}\n`;
+}
+
+const PROCESSES: Readonly<Record<string, Content>> = {
+  '/proc/uptime': uptimeText,
+  '/proc/loadavg': () => '0.08 0.03 0.01 1/412 1984\n',
+  '/proc/sys/kernel/hostname': (ctx, host) => `${ctx.world.os[host]?.hostname ?? host}\n`,
+  '/proc/version': (ctx, host) => {
+    const kernel = release(ctx.world.os[host]);
+    return `Linux version ${kernel.release} (${kernel.builder}) ${kernel.version}\n`;
+  },
+};
+
+const FILES: Readonly<Record<string, Content>> = { ...DEVICES, ...PROCESSES };
+
+/** Does reading this file never come to an end? */
+export function isEndless(path: string): boolean {
+  return ['/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'].includes(path);
+}
+
+/** `/dev/disk/by-id/…` and `/dev/…` of the host's disks, as path → target of the link or undefined. */
+function diskPaths(ctx: ShellContext, host: string): Map<string, string | undefined> {
+  const paths = new Map<string, string | undefined>();
+  for (const disk of ctx.world.hardware.hosts[host]?.disks ?? []) {
+    const device = disk.device.startsWith('/') ? disk.device : `/dev/${disk.device}`;
+    const id = disk.byId.startsWith('/') ? disk.byId : `/dev/disk/by-id/${disk.byId}`;
+    paths.set(device, undefined);
+    paths.set(id, device.replace('/dev/', '../../'));
+  }
+  return paths;
+}
+
+function allPaths(ctx: ShellContext, host: string): string[] {
+  return [...Object.keys(FILES), ...diskPaths(ctx, host).keys()];
+}
+
+/** Files only the kernel can make: nothing is created, changed or removed here by hand. */
+function refuse(): FileResult<void> {
+  return { ok: false, errno: 'EPERM' };
+}
+
+function statusOf(ctx: ShellContext, host: string, path: string): FileStat | undefined {
+  const paths = allPaths(ctx, host);
+  const isDirectory = paths.some((other) => other.startsWith(`${path}/`));
+  const target = diskPaths(ctx, host).get(path);
+  if (!isDirectory && !paths.includes(path)) return undefined;
+  return {
+    kind: isDirectory ? 'directory' : target === undefined ? 'file' : 'symlink',
+    content: target ?? '',
+    mode: isDirectory ? 0o755 : target !== undefined ? 0o777 : path.startsWith('/dev/') ? 0o666 : 0o444,
+    owner: 'root',
+    group: 'root',
+    modifiedAtMs: ctx.world.os[host]?.upSinceMs ?? 0,
+    path,
+    sizeBytes: target?.length ?? 0,
+    inode: path.length,
+    links: 1,
+  };
+}
+
+/** `/dev` and `/proc` as a file system. */
+export const deviceFileSystem: FileSystem<ShellContext> = {
+  stat(ctx, host, path) {
+    const value = statusOf(ctx, host, path);
+    return value ? { ok: true, value } : { ok: false, errno: 'ENOENT' };
+  },
+  list(ctx, host, path) {
+    const prefix = `${path}/`;
+    const below = allPaths(ctx, host).filter((other) => other.startsWith(prefix));
+    if (below.length === 0) return { ok: false, errno: statusOf(ctx, host, path) ? 'ENOTDIR' : 'ENOENT' };
+    const names = new Set(below.map((other) => other.slice(prefix.length).split('/')[0] ?? ''));
+    return { ok: true, value: [...names].sort() };
+  },
+  read(ctx, host, path) {
+    const status = statusOf(ctx, host, path);
+    if (!status) return { ok: false, errno: 'ENOENT' };
+    if (status.kind === 'directory') return { ok: false, errno: 'EISDIR' };
+    return { ok: true, value: FILES[path]?.(ctx, host) ?? '' };
+  },
+  write(ctx, host, path, text) {
+    if (path === '/dev/full' && text !== '') return { ok: false, errno: 'ENOSPC' };
+    const status = statusOf(ctx, host, path);
+    if (!status) return { ok: false, errno: 'EACCES' };
+    return status.kind === 'directory' ? { ok: false, errno: 'EISDIR' } : { ok: true, value: undefined };
+  },
+  makeDirectory: refuse,
+  remove: refuse,
+  rename: refuse,
+  setTimes: (ctx, host, path) =>
+    statusOf(ctx, host, path) ? { ok: true, value: undefined } : { ok: false, errno: 'EACCES' },
+  chmod: refuse,
+  symlink: refuse,
+};
