@@ -18,7 +18,7 @@ export interface DiagramResult extends AvailabilityResult {
 }
 
 /**
- * Availability of a diagram without issues (`validateDiagram`). `names` gives the symbol that a group has in the
+ * Availability of a diagram without issues (`validateDiagram`). `names` gives the name that a group has in the
  * formulas above it; blocks use their own names. Failures are taken as independent apart from each group's β.
  */
 export function evaluateDiagram(diagram: Diagram, names: (id: string) => string = (id) => id): DiagramResult {
@@ -29,9 +29,10 @@ export function evaluateDiagram(diagram: Diagram, names: (id: string) => string 
   }
   const members = diagram.members.map((member) => evaluateDiagram(member, names));
   const unavailabilities = members.map((member) => member.unavailability);
-  const symbols = diagram.members.map((member, index) =>
-    quantity(member.kind === 'block' ? member.name : names(member.id), members[index]?.availability ?? 0),
-  );
+  const symbols = diagram.members.map((member, index) => {
+    const name = member.kind === 'block' ? member.name : names(member.id);
+    return quantity('A', members[index]?.availability ?? 0, 'ratio', name);
+  });
   const value = fromUnavailability(groupUnavailability(diagram, unavailabilities));
   const step: Step = {
     ...groupFormula(diagram, symbols),

@@ -13,10 +13,11 @@ export type Expression =
 
 export type QuantityUnit = 'ratio' | 'hours' | 'count' | 'perYear' | 'perHour';
 
-/** A number with a symbol such as MTTF, or with the name that the reader gave to a block. */
+/** A number with a symbol such as MTTF; `of` is the block or group that it belongs to, by the reader's name. */
 export interface Quantity {
   readonly kind: 'quantity';
   readonly symbol: string;
+  readonly of?: string;
   readonly value: number;
   readonly unit: QuantityUnit;
 }
@@ -30,12 +31,12 @@ export interface BinomialSum {
 }
 
 export const number = (value: number): Expression => ({ kind: 'number', value });
-export const quantity = (symbol: string, value: number, unit: QuantityUnit = 'ratio'): Quantity => ({
-  kind: 'quantity',
-  symbol,
-  value,
-  unit,
-});
+export const quantity = (
+  symbol: string,
+  value: number,
+  unit: QuantityUnit = 'ratio',
+  of?: string,
+): Quantity => ({ kind: 'quantity', symbol, value, unit, ...(of === undefined ? {} : { of }) });
 export const sum = (...of: Expression[]): Expression => ({ kind: 'sum', of });
 export const product = (...of: Expression[]): Expression => ({ kind: 'product', of });
 export const difference = (left: Expression, right: Expression): Expression => ({
