@@ -103,6 +103,7 @@ export function createEngine<W extends KernelWorld>(world: W, rooms: readonly Ro
         const listener: ((ctx: Context<W>, event: SimEvent<K>) => void) | undefined =
           room.listeners?.[event.type];
         listener?.(context, event);
+        room.onEvent?.(context, event);
       }
     });
   }

@@ -102,6 +102,8 @@ export interface Room<W extends KernelWorld> {
   readonly name: string;
   readonly timers?: { readonly [K in TimerKind]?: (ctx: Context<W>, payload: TimerMap[K]) => void };
   readonly listeners?: { readonly [K in EventType]?: (ctx: Context<W>, event: SimEvent<K>) => void };
+  /** Told of every event, after the listeners of its type. May schedule; must not emit. */
+  readonly onEvent?: (ctx: Context<W>, event: SimEvent) => void;
   readonly inputs?: { readonly [K in InputKind]?: InputRule<W, K> };
   /**
    * False while something that is not in the World is under way (a program in the foreground): no checkpoint is
