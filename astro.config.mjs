@@ -6,6 +6,7 @@ import starlightLinksValidator from 'starlight-links-validator';
 import { contentSecurityPolicy } from './src/site/integrations/csp.ts';
 import { katexPlugin } from './src/site/integrations/katex.ts';
 import { lessonImports } from './src/site/integrations/lesson-imports.ts';
+import { tablePlugin } from './src/site/integrations/tables.ts';
 import { starlightOptions } from './src/site/starlight-options.ts';
 
 /** Public address, for canonical links and the sitemap: `SITE=https://example.org npm run build`. */
@@ -17,7 +18,11 @@ export default defineConfig({
   srcDir: '.',
   trailingSlash: 'always',
   markdown: {
-    processor: satteri({ features: { math: true, directive: true }, mdastPlugins: [katexPlugin] }),
+    processor: satteri({
+      features: { math: true, directive: true },
+      mdastPlugins: [katexPlugin],
+      hastPlugins: [tablePlugin],
+    }),
   },
   vite: { plugins: [lessonImports()] },
   devToolbar: { enabled: false },

@@ -1,4 +1,4 @@
-/** What the front matter of a lesson must say under `lesson:`; pages that are no lessons leave it out. */
+/** What the front matter of a lesson must say; pages that are no lessons have none of these fields. */
 import { z } from 'astro/zod';
 
 const sentence = (what: string) => z.string(`${what} is missing`).min(1, `${what} must not be empty`);
@@ -12,7 +12,7 @@ const source = z.strictObject({
 const MINUTES = 'A lesson takes 3 to 40 minutes';
 const SLIDE = 'Slides look like 6 or "1–4"';
 
-export const lesson = z.strictObject({
+const lesson = z.object({
   id: z.string('A lesson needs its id, e.g. L2.1').regex(/^L\d{1,2}\.\d$/, 'A lesson id looks like L2.1'),
   module: z.string('A lesson needs its module, e.g. M2').regex(/^M\d{1,2}$/, 'A module id looks like M2'),
   /** Slide or slides of the talk. */
@@ -29,5 +29,20 @@ export const lesson = z.strictObject({
 
 export type LessonFrontMatter = z.infer<typeof lesson>;
 
-/** For the docs collection. */
-export const lessonFields = z.object({ lesson: lesson.optional() });
+/** For the docs collection: each field may be absent, since pages that are no lessons share it. */
+export const lessonFields = lesson.partial();
+
+/** The lesson's fields, or undefined on a page that is no lesson. */
+export function lessonOf(frontMatter: object): LessonFrontMatter | undefined {
+  return lesson.safeParse(frontMatter).data;
+}
+
+/** A page with some of a lesson's fields must have all: names each that is missing, so that the build says which. */
+export function requireWholeLesson(frontMatter: object, context: z.core.$RefinementCtx): void {
+  const given = new Map(Object.entries(frontMatter));
+  const isLesson = Object.keys(lesson.shape).some((field) => given.get(field) !== undefined);
+  if (!isLesson) return;
+  for (const issue of lesson.safeParse(frontMatter).error?.issues ?? []) {
+    context.addIssue({ code: 'custom', path: issue.path, message: issue.message });
+  }
+}

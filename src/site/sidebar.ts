@@ -1,4 +1,4 @@
-/** The sidebar's links: lessons of the course map whose German page exists. Planned ones are drawn, never linked. */
+/** The sidebar's links: pages of the course map that exist in German. Planned ones are drawn, never linked. */
 import { existsSync } from 'node:fs';
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
 import { COURSE, lessonSlug } from './course-map.ts';
@@ -8,9 +8,10 @@ type SidebarConfig = NonNullable<StarlightUserConfig['sidebar']>;
 /** One group per module that has a page; Starlight's “previous” and “next” follow this order. */
 export function sidebarConfig(docsFolder: URL): SidebarConfig {
   return COURSE.flatMap((module) => {
-    const items = module.lessons
-      .map((lesson) => lessonSlug(module, lesson))
-      .filter((slug) => existsSync(new URL(`${slug}.mdx`, docsFolder)))
+    const items = [module.slug, ...module.lessons.map((lesson) => lessonSlug(module, lesson))]
+      .filter((slug) =>
+        [`${slug}.mdx`, `${slug}/index.mdx`].some((file) => existsSync(new URL(file, docsFolder))),
+      )
       .map((slug) => ({ slug }));
     return items.length === 0
       ? []

@@ -15,8 +15,31 @@ export function starlightOptions(): StarlightUserConfig {
     },
     favicon: '/favicon.svg',
     sidebar: sidebarConfig(DOCS),
-    customCss: ['katex/dist/katex.min.css', './src/site/styles/tokens.css', './src/site/styles/page.css'],
+    components: {
+      SiteTitle: './src/site/page/SiteTitle.astro',
+      LanguageSelect: './src/site/page/LanguageSelect.astro',
+      Sidebar: './src/site/page/Sidebar.astro',
+      PageTitle: './src/site/page/PageTitle.astro',
+      Hero: './src/site/page/Hero.astro',
+      Footer: './src/site/page/Footer.astro',
+    },
+    head: [
+      {
+        tag: 'meta',
+        attrs: { name: 'theme-color', content: '#fbfaf6', media: '(prefers-color-scheme: light)' },
+      },
+      {
+        tag: 'meta',
+        attrs: { name: 'theme-color', content: '#0f141b', media: '(prefers-color-scheme: dark)' },
+      },
+    ],
+    customCss: [
+      'katex/dist/katex.min.css',
+      ...['tokens', 'page', 'tables', 'lesson', 'check', 'print'].map(
+        (name) => `./src/site/styles/${name}.css`,
+      ),
+    ],
     credits: false,
-    tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+    tableOfContents: false,
   };
 }

@@ -10,15 +10,15 @@ class CheckQuestion extends HTMLElement {
     const form = this.querySelector('form');
     const place = this.querySelector<HTMLElement>('.check-feedback');
     if (!form || !place) return;
-    const messages: Messages = JSON.parse(this.dataset['messages'] ?? '{}');
+    const messages = messagesOf(this.dataset);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const feedback = this.grade(form, messages);
-      this.dataset['verdict'] = feedback.verdict;
+      this.dataset.verdict = feedback.verdict;
       place.textContent = feedback.sentence;
     });
     form.addEventListener('input', () => {
-      delete this.dataset['verdict'];
+      delete this.dataset.verdict;
       place.textContent = '';
     });
   }
@@ -29,12 +29,22 @@ class CheckQuestion extends HTMLElement {
     const chosen = form.querySelector<HTMLInputElement>('input:checked');
     if (!chosen) return { verdict: 'unclear', sentence: messages.choose };
     const isRight = chosen.value === 'right';
-    const why = chosen.closest('label')?.dataset['why'] ?? '';
+    const why = chosen.closest('label')?.dataset.why ?? '';
     return {
       verdict: isRight ? 'right' : 'wrong',
       sentence: `${isRight ? messages.right : messages.wrong} ${why}`,
     };
   }
+}
+
+function messagesOf({
+  right = '',
+  wrong = '',
+  choose = '',
+  notNumber = '',
+  otherUnit = '',
+}: DOMStringMap): Messages {
+  return { right, wrong, choose, notNumber, otherUnit };
 }
 
 function gradeTyped(input: HTMLInputElement, lang: 'de' | 'en', messages: Messages): Feedback {

@@ -52,9 +52,10 @@ export function WidgetFrame(props: WidgetFrameProps) {
       <ErrorBoundary lang={props.lang}>
         <div class="widget-stage">{props.stage}</div>
         {props.controls ? (
-          <div class="widget-controls" role="group" aria-label={text('controls')}>
+          <fieldset class="widget-controls">
+            <legend class="sr-only">{text('controls')}</legend>
             {props.controls}
-          </div>
+          </fieldset>
         ) : null}
       </ErrorBoundary>
       <p class="widget-happened">
