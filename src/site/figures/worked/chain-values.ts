@@ -69,6 +69,7 @@ export const chainValues = {
   'two-in-series.a': percent(1 - seriesUnavailability([0.001, 0.001]), 4),
   'two-in-parallel.a': percent(1 - parallelUnavailability([0.001, 0.001]), 4),
   'voters.a': percent(1 - kOfNUnavailability([chain.server, chain.server, chain.server], 2), 6),
+  'node.year': hours(yearly(node), 2),
   'node.a': percent(1 - node, 4),
   ...pair('pair-0', 0),
   ...pair('pair-1', 0.01),

@@ -1,6 +1,6 @@
 /** A number of a worked example: computed by the availability model, shown the same way wherever a text names it. */
-import { formatNumber } from '../../../widgets/frame/numbers.ts';
-import type { Lang } from '../../../widgets/frame/texts.ts';
+import { fixedDecimals, formatNumber } from '../../../availability/notation/format-number.ts';
+import type { Lang } from '../../../availability/notation/language.ts';
 
 export interface WorkedValue {
   readonly value: number;
@@ -37,10 +37,12 @@ export function seconds(valueHours: number, decimals: number): WorkedValue {
   return { value: valueHours * 3600, unit: 's', decimals };
 }
 
-/** The text of a value: `99,9696 %` with a narrow no-break space in German, `99.9696%` in English. */
+const NARROW_NO_BREAK_SPACE = '\u202f';
+const NO_BREAK_SPACE = '\u00a0';
+
+/** The text of a value, number and unit never separated by a line break: `99,9696 %`, `2.67 h`. */
 export function workedText(lang: Lang, { value, unit, decimals }: WorkedValue): string {
-  const number = formatNumber(lang, value, { decimals });
+  const number = formatNumber(value, lang, fixedDecimals(decimals));
   if (unit === '') return number;
-  if (unit === '%') return lang === 'de' ? `${number}\u202f%` : `${number}%`;
-  return `${number}\u00a0${unit}`;
+  return `${number}${unit === '%' ? NARROW_NO_BREAK_SPACE : NO_BREAK_SPACE}${unit}`;
 }
