@@ -6,6 +6,7 @@ import starlightLinksValidator from 'starlight-links-validator';
 import { contentSecurityPolicy } from './src/site/integrations/csp.ts';
 import { katexPlugin } from './src/site/integrations/katex.ts';
 import { lessonImports } from './src/site/integrations/lesson-imports.ts';
+import { siteRoutes } from './src/site/integrations/routes.ts';
 import { tablePlugin } from './src/site/integrations/tables.ts';
 import { starlightOptions } from './src/site/starlight-options.ts';
 
@@ -24,10 +25,15 @@ export default defineConfig({
       hastPlugins: [tablePlugin],
     }),
   },
-  vite: { plugins: [lessonImports()] },
+  vite: {
+    plugins: [lessonImports()],
+    // Fonts stay files of their own: the policy allows none inside a style sheet.
+    build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
+  },
   devToolbar: { enabled: false },
   integrations: [
     starlight({ ...starlightOptions(), plugins: [starlightLinksValidator()] }),
+    siteRoutes(),
     preact(),
     contentSecurityPolicy(),
   ],

@@ -40,6 +40,7 @@ export function starlightOptions(): StarlightUserConfig {
       ),
     ],
     credits: false,
+    disable404Route: true,
     tableOfContents: false,
   };
 }
