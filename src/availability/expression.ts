@@ -81,11 +81,12 @@ export function evaluateExpression(expression: Expression): number {
 function binomialTail({ required, count, probability }: BinomialSum): number {
   const p = evaluateExpression(probability);
   let total = 0;
-  for (let i = required; i <= count; i++) total += choose(count, i) * p ** i * (1 - p) ** (count - i);
+  for (let i = required; i <= count; i++) total += combinations(count, i) * p ** i * (1 - p) ** (count - i);
   return total;
 }
 
-function choose(n: number, k: number): number {
+/** C(n,k), the number of ways to choose k of n. */
+export function combinations(n: number, k: number): number {
   let result = 1;
   for (let i = 1; i <= k; i++) result = (result * (n - k + i)) / i;
   return result;
