@@ -1,0 +1,54 @@
+/** The files pvecm reads and writes, in /etc/pve and beside it. */
+
+import { isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
+import { clusterFileSystem } from '../../../simulator/pmxcfs/filesystem.ts';
+import { acquireLock, releaseLock } from '../../../simulator/pmxcfs/locks.ts';
+import type { ShellContext } from '../../types.ts';
+import { fail } from './failure.ts';
+
+export const CLUSTER_CONF = '/etc/pve/corosync.conf';
+export const AUTHKEY = '/etc/corosync/authkey';
+
+/** Text of corosync.conf in the cluster file system, undefined when there is none. */
+export function readClusterConf(ctx: ShellContext, host: string): string | undefined {
+  const result = clusterFileSystem.read(ctx, host, CLUSTER_CONF);
+  return result.ok ? result.value : undefined;
+}
+
+/** The same for commands that need a cluster. */
+export function requireClusterConf(ctx: ShellContext, host: string): string {
+  return (
+    readClusterConf(ctx, host) ??
+    fail(`Error: Corosync config '${CLUSTER_CONF}' does not exist - is this node part of a cluster?`)
+  );
+}
+
+/** Most Proxmox VE tools look at the write bit of /etc/pve/local before they begin. */
+export function requireQuorum(ctx: ShellContext, host: string): void {
+  if (!isWritable(ctx.world, host)) fail('cluster not ready - no quorum?');
+}
+
+/** Replaces corosync.conf under the cluster-wide lock: first corosync.conf.new, then the rename. */
+export function writeClusterConf(ctx: ShellContext, host: string, text: string): void {
+  const lock = acquireLock(ctx, host, 'file-corosync_conf');
+  if (lock === 'no-quorum') fail("cfs-lock 'file-corosync_conf' error: no quorum!");
+  if (lock === 'busy') fail("cfs-lock 'file-corosync_conf' error: got lock request timeout");
+  const temporary = `${CLUSTER_CONF}.new`;
+  const written = clusterFileSystem.write(ctx, host, temporary, text, false);
+  const moved = written.ok ? clusterFileSystem.rename(ctx, host, temporary, CLUSTER_CONF) : written;
+  releaseLock(ctx, host, 'file-corosync_conf');
+  if (!moved.ok) fail(`unable to write '${CLUSTER_CONF}' - Permission denied`);
+}
+
+/** Writes a file outside /etc/pve, with the mode root gives such files. */
+export function writeLocalFile(
+  ctx: ShellContext,
+  host: string,
+  path: string,
+  content: string,
+  mode = 0o644,
+): void {
+  const os = ctx.world.os[host];
+  if (os === undefined) return;
+  os.files[path] = { kind: 'file', content, mode, owner: 'root', group: 'root', modifiedAtMs: ctx.nowMs };
+}

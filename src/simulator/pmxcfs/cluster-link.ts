@@ -1,0 +1,54 @@
+/** What pmxcfs hears from corosync, through its quorum, cmap and cpg connections. */
+import type { QuorumView } from '../quorum/types.ts';
+import { quorumView } from '../quorum/views.ts';
+import type { PmxcfsHost, PmxcfsProcess, PmxcfsWorld } from './types.ts';
+
+export interface RunningPmxcfs {
+  readonly host: string;
+  readonly pmxcfs: PmxcfsHost;
+  readonly process: PmxcfsProcess;
+}
+
+/** pmxcfs of a host, undefined while pve-cluster does not run there. */
+export function runningPmxcfs(world: PmxcfsWorld, host: string): RunningPmxcfs | undefined {
+  const pmxcfs = world.pmxcfs.hosts[host];
+  return pmxcfs?.process === undefined ? undefined : { host, pmxcfs, process: pmxcfs.process };
+}
+
+/** Is the cluster file system mounted on this host? Otherwise `/etc/pve` is an empty directory of the root disk. */
+export function isMounted(world: PmxcfsWorld, host: string): boolean {
+  return runningPmxcfs(world, host) !== undefined;
+}
+
+/** The view of this host's corosync, as far as its pmxcfs is connected to it. */
+function connectedView(world: PmxcfsWorld, host: string): QuorumView | undefined {
+  return runningPmxcfs(world, host)?.process.isConnected === true ? quorumView(world, host) : undefined;
+}
+
+/** May this host change files now? A stand-alone node always, a clustered one in a quorate partition only. */
+export function isWritable(world: PmxcfsWorld, host: string): boolean {
+  const running = runningPmxcfs(world, host);
+  if (running === undefined) return false;
+  return !running.process.isClustered || connectedView(world, host)?.isQuorate === true;
+}
+
+function isSameRing(a: QuorumView, b: QuorumView): boolean {
+  return a.ringId.lowestNodeId === b.ringId.lowestNodeId && a.ringId.counter === b.ringId.counter;
+}
+
+/** Hosts whose pmxcfs share this host's process group now, by node id; the host alone when it is not connected. */
+export function groupOf(world: PmxcfsWorld, host: string): string[] {
+  const own = connectedView(world, host);
+  if (own === undefined) return [host];
+  return Object.keys(world.pmxcfs.hosts)
+    .map((name) => ({ name, view: connectedView(world, name) }))
+    .flatMap(({ name, view }) => (view !== undefined && isSameRing(own, view) ? [{ name, view }] : []))
+    .filter(({ view }) => own.members.some((member) => member.nodeId === view.nodeId))
+    .sort((a, b) => a.view.nodeId - b.view.nodeId)
+    .map(({ name }) => name);
+}
+
+/** Node id as corosync on this host knows itself; 0 without a running corosync. */
+export function nodeIdOf(world: PmxcfsWorld, host: string): number {
+  return quorumView(world, host)?.nodeId ?? 0;
+}

@@ -1,0 +1,109 @@
+import type { Database, DatabaseEntry } from './types.ts';
+
+/** Largest file and largest sum of all files, in bytes (memdb.h of pve-cluster 9.1). */
+export const FILE_BYTES_MAX = 1024 * 1024;
+export const TOTAL_BYTES_MAX = 128 * 1024 * 1024;
+/** Most files and directories. */
+export const INODES_MAX = 256 * 1024;
+
+/** What a change is told: who made it and when. */
+export interface Change {
+  readonly writer: number;
+  readonly atMs: number;
+}
+
+export function emptyDatabase(): Database {
+  return { version: 0, modifiedAtMs: 0, entries: {} };
+}
+
+/** Length of a text in bytes of UTF-8. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+export function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Is `path` an existing directory? The mount point itself ('') always is. */
+export function isDirectory(database: Database, path: string): boolean {
+  return path === '' || database.entries[path]?.kind === 'directory';
+}
+
+/** Names directly below `path`, sorted by code unit. */
+export function childNames(database: Database, path: string): string[] {
+  const prefix = path === '' ? '' : `${path}/`;
+  return Object.keys(database.entries)
+    .filter((key) => key.startsWith(prefix) && key.length > prefix.length)
+    .map((key) => key.slice(prefix.length))
+    .filter((name) => !name.includes('/'))
+    .sort();
+}
+
+export function totalBytes(database: Database): number {
+  let bytes = 0;
+  for (const entry of Object.values(database.entries)) bytes += byteLength(entry.content);
+  return bytes;
+}
+
+function nextVersion(database: Database, change: Change): number {
+  database.version += 1;
+  database.modifiedAtMs = change.atMs;
+  return database.version;
+}
+
+/** Creates or replaces one entry; the data base counts one change. */
+export function putEntry(
+  database: Database,
+  path: string,
+  kind: DatabaseEntry['kind'],
+  content: string,
+  change: Change,
+): void {
+  const version = nextVersion(database, change);
+  const inode = database.entries[path]?.inode ?? version;
+  const entry = { kind, content, inode, version, writer: change.writer, modifiedAtMs: change.atMs };
+  database.entries[path] = entry;
+}
+
+export function deleteEntry(database: Database, path: string, change: Change): void {
+  nextVersion(database, change);
+  delete database.entries[path];
+}
+
+/** Moves an entry, and everything below it, to another path; what was there is replaced. */
+export function moveEntry(database: Database, from: string, to: string, change: Change): void {
+  const version = nextVersion(database, change);
+  const moved = Object.keys(database.entries).filter((path) => path === from || path.startsWith(`${from}/`));
+  for (const path of moved) {
+    const entry = database.entries[path];
+    if (entry === undefined) continue;
+    delete database.entries[path];
+    database.entries[to + path.slice(from.length)] = {
+      ...entry,
+      version: path === from ? version : entry.version,
+      writer: change.writer,
+    };
+  }
+}
+
+/** An independent copy with the same content. */
+export function copyDatabase(database: Database): Database {
+  return { ...database, entries: { ...database.entries } };
+}
+
+/** How many inodes the leader has to send to a replica that lags: changed or new entries, and the root. */
+export function countUpdates(leader: Database, replica: Database): number {
+  if (leader.version === replica.version && leader.modifiedAtMs === replica.modifiedAtMs) return 0;
+  let updates = 1;
+  for (const [path, entry] of Object.entries(leader.entries)) {
+    const own = replica.entries[path];
+    if (own === undefined || own.inode !== entry.inode || own.version !== entry.version) updates += 1;
+  }
+  return updates;
+}

@@ -1,0 +1,52 @@
+/** Files whose changes pmxcfs counts in `.version`, in the order it writes them (status.c of pve-cluster 9.1). */
+export const WATCHED_FILES = [
+  'corosync.conf',
+  'corosync.conf.new',
+  'storage.cfg',
+  'user.cfg',
+  'domains.cfg',
+  'notifications.cfg',
+  'priv/notifications.cfg',
+  'priv/shadow.cfg',
+  'priv/acme/plugins.cfg',
+  'priv/tfa.cfg',
+  'priv/token.cfg',
+  'priv/wg-keys.cfg',
+  'datacenter.cfg',
+  'vzdump.cron',
+  'vzdump.conf',
+  'jobs.cfg',
+  'ha/crm_commands',
+  'ha/manager_status',
+  'ha/resources.cfg',
+  'ha/rules.cfg',
+  'ha/groups.cfg',
+  'ha/fence.cfg',
+  'status.cfg',
+  'replication.cfg',
+  'ceph.conf',
+  'sdn/vnets.cfg',
+  'sdn/zones.cfg',
+  'sdn/controllers.cfg',
+  'sdn/subnets.cfg',
+  'sdn/ipams.cfg',
+  'sdn/mac-cache.json',
+  'sdn/pve-ipam-state.json',
+  'sdn/dns.cfg',
+  'sdn/fabrics.cfg',
+  'sdn/route-maps.cfg',
+  'sdn/prefix-lists.cfg',
+  'sdn/.running-config',
+  'virtual-guest/cpu-models.conf',
+  'virtual-guest/profiles.cfg',
+  'firewall/cluster.fw',
+  'mapping/directory.cfg',
+  'mapping/pci.cfg',
+  'mapping/usb.cfg',
+] as const;
+
+const WATCHED: ReadonlySet<string> = new Set(WATCHED_FILES);
+
+export function isWatched(path: string): boolean {
+  return WATCHED.has(path);
+}
