@@ -1,9 +1,8 @@
 /** Grades a typed number: either decimal sign, the unit may be typed along, times may come in another unit of time. */
 
-import { readDuration } from '../../availability/notation/duration.ts';
 import type { Lang } from '../../availability/notation/language.ts';
 import { readNumber } from '../../availability/notation/read-number.ts';
-import { hoursOf, timeUnits } from '../../availability/notation/time-unit.ts';
+import { hoursOf, timeUnits, unitNamed } from '../../availability/notation/time-unit.ts';
 
 export interface ExpectedNumber {
   readonly answer: number;
@@ -20,43 +19,20 @@ const SLACK = 1e-9;
 
 /** What to say to the typed text. An ambiguous number (`26.280`) counts when one of its readings is right. */
 export function gradeNumber(typed: string, expected: ExpectedNumber, lang: Lang): Verdict {
-  const timeUnit = timeUnits.find((unit) => unit === expected.unit);
-  if (timeUnit) {
-    const hours = (value: number) => hoursOf({ value, unit: timeUnit });
-    const read = (range = {}) => readDuration(typed, lang, timeUnit, range);
-    return verdict(read(accepted(expected, hours)), read());
-  }
-  const bare = withoutUnit(typed, expected.unit);
-  if (/[\p{L}%]/u.test(bare.replace(/e[+-]?\d+$/i, '')))
-    return /\d/.test(bare) ? 'other-unit' : 'not-a-number';
-  return verdict(
-    readNumber(
-      bare,
-      lang,
-      accepted(expected, (value) => value),
-    ),
-    readNumber(bare, lang),
-  );
+  const [, number = '', word = ''] = /^(.*?)([\p{L}%]*\.?)$/u.exec(typed.trim()) ?? [];
+  if (!/\d/.test(number)) return 'not-a-number';
+  const factor = unitFactor(word, expected.unit);
+  if (factor === null) return 'other-unit';
+  const reach = expected.tolerance + Math.abs(expected.answer) * SLACK;
+  const range = { minimum: (expected.answer - reach) / factor, maximum: (expected.answer + reach) / factor };
+  if (readNumber(number, lang, range).ok) return 'right';
+  return readNumber(number, lang).ok ? 'wrong' : 'not-a-number';
 }
 
-interface Reading {
-  readonly ok: boolean;
-  readonly issue?: { readonly code: string };
-}
-
-function verdict(inReach: Reading, anywhere: Reading): Verdict {
-  if (inReach.ok) return 'right';
-  if (anywhere.ok) return 'wrong';
-  return anywhere.issue?.code === 'unknown-unit' ? 'other-unit' : 'not-a-number';
-}
-
-function accepted({ answer, tolerance }: ExpectedNumber, convert: (value: number) => number) {
-  const reach = tolerance + Math.abs(answer) * SLACK;
-  return { minimum: convert(answer - reach), maximum: convert(answer + reach) };
-}
-
-function withoutUnit(typed: string, unit: string): string {
-  const text = typed.trim();
-  const isNamed = unit !== '' && text.toLowerCase().endsWith(unit.toLowerCase());
-  return isNamed ? text.slice(0, -unit.length) : text;
+/** By what a value in the typed unit is multiplied to be in the wanted one; null when they do not fit together. */
+function unitFactor(typed: string, wanted: string): number | null {
+  if (typed === '' || typed.toLowerCase() === wanted.toLowerCase()) return 1;
+  const from = unitNamed(typed);
+  const to = timeUnits.find((unit) => unit === wanted);
+  return from && to ? hoursOf({ value: 1, unit: from }) / hoursOf({ value: 1, unit: to }) : null;
 }

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gradeNumber } from '../../../src/site/scripts/check-answer.ts';
+
+const hours = { answer: 0.876, tolerance: 0.005, unit: 'h' };
+const percent = { answer: 99.9696, tolerance: 0.0001, unit: '%' };
+
+describe('a typed answer', () => {
+  it.each(['0,876', '0.876', '0,88', ' 0,876 h', '52,56 min', '3153.6 s'])(
+    '%s is right for 0.876 h',
+    (typed) => {
+      expect(gradeNumber(typed, hours, 'de')).toBe('right');
+      expect(gradeNumber(typed, hours, 'en')).toBe('right');
+    },
+  );
+
+  it.each(['0,53', '52,56', '0,0876'])('%s is wrong for 0.876 h', (typed) => {
+    expect(gradeNumber(typed, hours, 'de')).toBe('wrong');
+  });
+
+  it.each(['', '   ', 'viel', 'h', '1,2,3,4'])('%j is no number', (typed) => {
+    expect(gradeNumber(typed, hours, 'de')).toBe('not-a-number');
+  });
+
+  it('takes either sign for percent, with or without its sign', () => {
+    for (const typed of ['99,9696', '99.9696 %', '99,9696%'])
+      expect(gradeNumber(typed, percent, 'de')).toBe('right');
+    expect(gradeNumber('99,97', percent, 'de')).toBe('wrong');
+  });
+
+  it('says when the unit does not fit', () => {
+    expect(gradeNumber('5 V', hours, 'de')).toBe('other-unit');
+    expect(gradeNumber('5 h', percent, 'de')).toBe('other-unit');
+  });
+
+  it('accepts an ambiguous number when one reading is right', () => {
+    const grouped = { answer: 26_280, tolerance: 0, unit: 'h' };
+    expect(gradeNumber('26.280', grouped, 'de')).toBe('right');
+    expect(gradeNumber('26.280', grouped, 'en')).toBe('right');
+    expect(gradeNumber('26,280', grouped, 'de')).toBe('right');
+  });
+
+  it('counts an answer exactly on the border, and none beyond', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 1e6, noNaN: true }), (answer) => {
+        const expected = { answer, tolerance: answer / 100, unit: '' };
+        expect(gradeNumber(String(answer * 1.01), expected, 'en')).toBe('right');
+        expect(gradeNumber(String(answer * 1.0101), expected, 'en')).toBe('wrong');
+      }),
+    );
+  });
+});
