@@ -82,7 +82,7 @@ export type Wait =
   /** Until something happened anywhere (any event), or `ms` have passed. */
   | { readonly for: 'event'; readonly ms?: number }
   /** Until something else that runs in a shell made this true: a pipe filled, a background command ended. */
-  | { readonly for: 'condition'; readonly isMet: () => boolean };
+  | { readonly for: 'condition'; readonly isMet: () => boolean; readonly isJoin?: boolean };
 
 /** What a waiting program learns: a line of input (null = end of input), or just that it may go on. */
 export type Resume = { readonly line: string | null } | undefined;
