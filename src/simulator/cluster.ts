@@ -1,4 +1,11 @@
 /** Puts the rooms together: one World, one list of rules. */
+import type { RoomFactory } from './kernel/types.ts';
+import { osRoom } from './os/room.ts';
+import { pmxcfsRoom } from './pmxcfs/room.ts';
 import type { PmxcfsWorld } from './pmxcfs/types.ts';
+import { quorumRoom } from './quorum/room.ts';
 
 export interface World extends PmxcfsWorld {}
+
+/** The rules of every room, lower rooms first: they hear of an event before the higher ones. */
+export const clusterRooms: readonly RoomFactory<World>[] = [osRoom, quorumRoom, pmxcfsRoom];

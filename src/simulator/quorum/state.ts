@@ -1,9 +1,146 @@
 /** What the processes of this room keep between two instants. */
+import type { CorosyncConfig, DeviceConfig, RingId } from './types.ts';
+
 export interface QuorumState {
   /** Host → what its corosync process keeps; absent while corosync does not run. */
   corosync: Record<string, CorosyncProcess>;
+  /** Host → highest ring counter it knows (`/var/lib/corosync/ringid_N`): survives restarts and power loss. */
+  ringCounters: Record<string, number>;
+  /** Host → its corosync-qdevice process. */
+  qdevices: Record<string, QdeviceProcess>;
+  /** Host → its corosync-qnetd process. */
+  qnetds: Record<string, QnetdProcess>;
 }
+
+/** Members that pass the token to each other, and the number of this agreement. */
+export interface Ring extends RingId {
+  /** Rising. */
+  readonly members: readonly number[];
+}
+
+/** One knet link to one peer as this node sees it. */
+export interface KnetLink {
+  isUp: boolean;
+  /** A change that is under way: the timer, and what `isUp` will be. */
+  pending?: { readonly timerId: number; readonly isUp: boolean };
+  upSinceMs: number;
+}
+
+/** What a node tells the others of itself, and what it knows of each of them. */
+export interface VoteNode {
+  isMember: boolean;
+  votes: number;
+  expectedVotes: number;
+  isQuorate: boolean;
+  isWaitingForAll: boolean;
+  isDeviceRegistered: boolean;
+  isDeviceAlive: boolean;
+  hasDeviceVote: boolean;
+}
+
+/** Votequorum of one node: counts votes by its own knowledge. */
+export interface Votequorum {
+  readonly nodeId: number;
+  /** Node id → what is known of it; this node included. */
+  nodes: Record<number, VoteNode>;
+  /** Votes the quorum device has by configuration. */
+  deviceVotes: number;
+  quorum: number;
+  isQuorate: boolean;
+  twoNode: boolean;
+  readonly waitForAll: boolean;
+  lastManStanding: boolean;
+  readonly lastManStandingWindowMs: number;
+  tieBreaker: TieBreaker;
+  /** Lowest and highest member when this node was quorate last; absent before the first time. */
+  lowestNodeId?: number;
+  highestNodeId?: number;
+  /** Expected votes as configured or set by hand last. */
+  expectedVotesBarrier: number;
+  ringMembers: readonly number[];
+  previousRingMembers: readonly number[];
+}
+
+export type TieBreaker = 'none' | 'lowest' | 'highest' | readonly number[];
 
 export interface CorosyncProcess {
   readonly nodeId: number;
+  readonly pid: number;
+  config: CorosyncConfig;
+  /** Content of the authkey it has read. */
+  readonly authkey: string;
+  /** False during the first tenths of a second: the tools get no answer yet. */
+  isReady: boolean;
+  /** `gather`: the token is lost and a new membership is being agreed on. */
+  phase: 'operational' | 'gather';
+  ring: Ring;
+  /** `peer node id:link number` → link. */
+  links: Record<string, KnetLink>;
+  /** Timers under way. */
+  tokenLateTimer?: number;
+  tokenTimer?: number;
+  consensusTimer?: number;
+  mergeTimer?: number;
+  lastManStandingTimer?: number;
+  deviceTimer?: number;
+  votequorum: Votequorum;
+  /** Is the state of the new membership still being exchanged? */
+  isSyncing: boolean;
+  /** Does that exchange wait for the quorum device? */
+  isWaitingForDevice: boolean;
+  /** What the quorum service tells: the last membership whose exchange was completed. */
+  shown: { ring: Ring; isQuorate: boolean };
+  /** Members that said goodbye since the last membership. */
+  leaving: readonly number[];
+  /** How often each node joined since this process started. */
+  joinCounts: Record<number, number>;
+}
+
+export interface QdeviceProcess {
+  readonly pid: number;
+  readonly device: DeviceConfig;
+  isRegistered: boolean;
+  connection: 'connecting' | 'connected' | 'failed';
+  /** Source port of the connection. */
+  port: number;
+  connectTimer?: number;
+  /** Runs while qnetd does not answer. */
+  echoTimer?: number;
+}
+
+export type Ballot = 'ack' | 'nack' | 'wait';
+
+/** One node as qnetd knows it. */
+export interface QnetdClient {
+  readonly host: string;
+  readonly nodeId: number;
+  readonly address: string;
+  readonly port: number;
+  configVersion: number;
+  configuredNodeIds: readonly number[];
+  ring: Ring;
+  /** What it was answered last; absent before the first answer. */
+  vote?: Ballot;
+  /** The last lms decision that counts for newcomers. */
+  decided?: 'ack' | 'nack';
+  /** Runs while nothing is heard of it. */
+  silenceTimer?: number;
+}
+
+export interface QnetdCluster {
+  readonly algorithm: DeviceConfig['algorithm'];
+  /** By node id. */
+  clients: Record<number, QnetdClient>;
+  /** Members of the partition that has the vote (ffsplit). */
+  quoratePartition: readonly number[];
+}
+
+export interface QnetdProcess {
+  readonly pid: number;
+  /** By cluster name. */
+  clusters: Record<string, QnetdCluster>;
+}
+
+export function emptyQuorumState(): QuorumState {
+  return { corosync: {}, ringCounters: {}, qdevices: {}, qnetds: {} };
 }

@@ -81,7 +81,11 @@ export interface QuorumView {
   /** By node id. */
   readonly members: readonly QuorumMember[];
   /** The Qdevice row: votes it gives now, and votes it has by configuration. */
-  readonly device?: { readonly votes: number; readonly configuredVotes: number; readonly isRegistered: boolean };
+  readonly device?: {
+    readonly votes: number;
+    readonly configuredVotes: number;
+    readonly isRegistered: boolean;
+  };
 }
 
 /** State of one knet link from one host to one peer, as `corosync-cfgtool` shows it. */

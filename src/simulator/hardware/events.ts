@@ -1,0 +1,20 @@
+/** What this room tells the others. */
+import type { Fault } from './types.ts';
+
+declare module '../kernel/types.ts' {
+  interface EventMap {
+    'hardware.power-on': { reason: 'button' | 'reset' };
+    'hardware.power-off': { reason: 'loss' | 'reset' | 'shutdown' };
+    'hardware.cable': { nic: string; network: string; cable: 'plugged' | 'unplugged' };
+    'hardware.switch': { switch: string; power: 'on' | 'off' };
+    'hardware.path': { from: string; to: string; network: string; isCut: boolean };
+    'hardware.partition': { groups: readonly (readonly string[])[] };
+    'hardware.heal': Record<string, never>;
+    'hardware.latency': { network: string; ms: number };
+  }
+
+  interface InputMap {
+    /** Something breaks or is repaired by hand. A fault that names what does not exist is refused with a sentence. */
+    'hardware.fault': { fault: Fault };
+  }
+}

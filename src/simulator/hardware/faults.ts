@@ -1,0 +1,160 @@
+/** Breaking and repairing things by hand. */
+import * as z from 'zod/mini';
+import type { Context } from '../kernel/types.ts';
+import './events.ts';
+import { powerOff, powerOn, resetHost } from './power.ts';
+import type { Fault, HardwareWorld, PathCut } from './types.ts';
+
+const name = z.string().check(z.minLength(1), z.maxLength(64));
+const path = { from: name, to: name, network: name };
+
+export const faultSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('power-off'), host: name }),
+  z.object({ kind: z.literal('power-on'), host: name }),
+  z.object({ kind: z.literal('reset'), host: name }),
+  z.object({ kind: z.literal('unplug'), host: name, nic: name }),
+  z.object({ kind: z.literal('plug'), host: name, nic: name }),
+  z.object({ kind: z.literal('switch-off'), switch: name }),
+  z.object({ kind: z.literal('switch-on'), switch: name }),
+  z.object({ kind: z.literal('cut-path'), ...path }),
+  z.object({ kind: z.literal('restore-path'), ...path }),
+  z.object({ kind: z.literal('partition'), groups: z.array(z.array(name)) }),
+  z.object({ kind: z.literal('heal') }),
+  z.object({ kind: z.literal('latency'), network: name, ms: z.int().check(z.gte(0), z.lte(60_000)) }),
+  z.object({ kind: z.literal('kill-unit'), host: name, unit: name }),
+]);
+
+/** An input that names something that does not exist. The World is as it was. */
+export class RefusedFault extends Error {
+  override readonly name = 'RefusedFault';
+}
+
+function unknownHost(world: HardwareWorld, host: string): string | undefined {
+  return world.hardware.hosts[host] ? undefined : `There is no host '${host}'.`;
+}
+
+function unknownNetwork(world: HardwareWorld, network: string): string | undefined {
+  return world.hardware.networks[network] ? undefined : `There is no network '${network}'.`;
+}
+
+/** A sentence why this fault cannot be carried out, undefined when it can. Units of `kill-unit` are not looked at. */
+export function whyRefused(world: HardwareWorld, fault: Fault): string | undefined {
+  switch (fault.kind) {
+    case 'power-off':
+    case 'power-on':
+    case 'reset':
+    case 'kill-unit':
+      return unknownHost(world, fault.host);
+    case 'unplug':
+    case 'plug': {
+      const host = world.hardware.hosts[fault.host];
+      if (!host) return unknownHost(world, fault.host);
+      const hasNic = host.nics.some((nic) => nic.name === fault.nic);
+      return hasNic ? undefined : `Host '${fault.host}' has no network card '${fault.nic}'.`;
+    }
+    case 'switch-off':
+    case 'switch-on':
+      return world.hardware.switches[fault.switch] ? undefined : `There is no switch '${fault.switch}'.`;
+    case 'cut-path':
+    case 'restore-path':
+      return (
+        unknownHost(world, fault.from) ?? unknownHost(world, fault.to) ?? unknownNetwork(world, fault.network)
+      );
+    case 'partition':
+      return fault.groups
+        .flat()
+        .map((host) => unknownHost(world, host))
+        .find((reason) => reason !== undefined);
+    case 'latency':
+      return unknownNetwork(world, fault.network);
+    case 'heal':
+      return undefined;
+  }
+}
+
+function setCable(
+  ctx: Context<HardwareWorld>,
+  host: string,
+  nicName: string,
+  cable: 'plugged' | 'unplugged',
+): void {
+  const nic = ctx.world.hardware.hosts[host]?.nics.find((candidate) => candidate.name === nicName);
+  if (!nic || nic.cable === cable) return;
+  nic.cable = cable;
+  ctx.emit('hardware.cable', { nic: nicName, network: nic.network, cable }, host);
+}
+
+function setSwitch(ctx: Context<HardwareWorld>, switchName: string, power: 'on' | 'off'): void {
+  const device = ctx.world.hardware.switches[switchName];
+  if (!device || device.power === power) return;
+  device.power = power;
+  ctx.emit('hardware.switch', { switch: switchName, power });
+}
+
+function setPath(ctx: Context<HardwareWorld>, cut: PathCut, isCut: boolean): void {
+  const { hardware } = ctx.world;
+  const others = hardware.pathCuts.filter(
+    (other) => other.from !== cut.from || other.to !== cut.to || other.network !== cut.network,
+  );
+  if (others.length < hardware.pathCuts.length === isCut) return;
+  hardware.pathCuts = isCut ? [...others, cut] : others;
+  ctx.emit('hardware.path', { ...cut, isCut });
+}
+
+/** A new partition replaces every cut there was between two of the hosts it names. */
+function partition(ctx: Context<HardwareWorld>, groups: readonly (readonly string[])[]): void {
+  const { hardware } = ctx.world;
+  const named = [...new Set(groups.flat())].sort();
+  const kept = hardware.pathCuts.filter((cut) => !named.includes(cut.from) || !named.includes(cut.to));
+  const added: PathCut[] = [];
+  for (const from of named) {
+    for (const to of named) {
+      if (from === to || groups.some((group) => group.includes(from) && group.includes(to))) continue;
+      for (const network of Object.keys(hardware.networks)) added.push({ from, to, network });
+    }
+  }
+  hardware.pathCuts = [...kept, ...added];
+  ctx.emit('hardware.partition', { groups });
+}
+
+/**
+ * Carries out a fault. `kill-unit` is the operating system's (os/faults.ts) and does nothing here.
+ * @throws RefusedFault when it names something that does not exist; nothing is changed then.
+ */
+export function applyFault(ctx: Context<HardwareWorld>, fault: Fault): void {
+  const refusal = whyRefused(ctx.world, fault);
+  if (refusal !== undefined) throw new RefusedFault(refusal);
+  switch (fault.kind) {
+    case 'power-off':
+      return powerOff(ctx, fault.host);
+    case 'power-on':
+      return powerOn(ctx, fault.host);
+    case 'reset':
+      return resetHost(ctx, fault.host);
+    case 'unplug':
+      return setCable(ctx, fault.host, fault.nic, 'unplugged');
+    case 'plug':
+      return setCable(ctx, fault.host, fault.nic, 'plugged');
+    case 'switch-off':
+      return setSwitch(ctx, fault.switch, 'off');
+    case 'switch-on':
+      return setSwitch(ctx, fault.switch, 'on');
+    case 'cut-path':
+    case 'restore-path': {
+      const { from, to, network } = fault;
+      return setPath(ctx, { from, to, network }, fault.kind === 'cut-path');
+    }
+    case 'partition':
+      return partition(ctx, fault.groups);
+    case 'heal':
+      ctx.world.hardware.pathCuts = [];
+      ctx.emit('hardware.heal', {});
+      return;
+    case 'latency':
+      ctx.world.hardware.latencyMs[fault.network] = fault.ms;
+      ctx.emit('hardware.latency', { network: fault.network, ms: fault.ms });
+      return;
+    case 'kill-unit':
+      return;
+  }
+}

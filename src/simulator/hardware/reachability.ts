@@ -1,0 +1,47 @@
+/** Whether a packet gets from one host to another. */
+import type { HardwareState, HardwareWorld, Nic } from './types.ts';
+
+function pluggedNics(hardware: HardwareState, host: string, network: string): Nic[] {
+  const machine = hardware.hosts[host];
+  if (machine?.power !== 'on') return [];
+  return machine.nics.filter((nic) => nic.network === network && nic.cable === 'plugged');
+}
+
+/** Does a packet from host `from` arrive at host `to` over this network? A host always hears itself. */
+export function canSend(world: HardwareWorld, from: string, to: string, network: string): boolean {
+  const { hardware } = world;
+  if (from === to) return hardware.hosts[from]?.power === 'on';
+  const switchName = hardware.networks[network]?.switch;
+  if (switchName === undefined || hardware.switches[switchName]?.power !== 'on') return false;
+  if (pluggedNics(hardware, from, network).length === 0) return false;
+  if (pluggedNics(hardware, to, network).length === 0) return false;
+  return !hardware.pathCuts.some((cut) => cut.from === from && cut.to === to && cut.network === network);
+}
+
+/** Do packets arrive in both directions over this network? */
+export function canReach(world: HardwareWorld, a: string, b: string, network: string): boolean {
+  return canSend(world, a, b, network) && canSend(world, b, a, network);
+}
+
+/** The host and NIC that have this IPv4 address. */
+export function findAddress(
+  world: HardwareWorld,
+  address: string,
+): { readonly host: string; readonly nic: Nic } | undefined {
+  for (const host of Object.values(world.hardware.hosts)) {
+    const nic = host.nics.find((candidate) => candidate.address === address);
+    if (nic) return { host: host.name, nic };
+  }
+  return undefined;
+}
+
+/** Can `from` reach the host that has this address, both ways, on that address's network? */
+export function canReachAddress(world: HardwareWorld, from: string, address: string): boolean {
+  const target = findAddress(world, address);
+  return target !== undefined && canReach(world, from, target.host, target.nic.network);
+}
+
+/** One-way delay of a network in milliseconds, beyond the tenths every network has. */
+export function latencyMs(world: HardwareWorld, network: string): number {
+  return world.hardware.latencyMs[network] ?? 0;
+}

@@ -1,0 +1,12 @@
+/** Moving a whole World along the time axis. */
+
+/** Names of fields that hold a moment of virtual time, in milliseconds. */
+const INSTANT = /(?:AtMs|[sS]inceMs)$/;
+
+/** Adds `ms` to every moment below `part`, in place. Durations (other names in `Ms`) stay as they are. */
+export function shiftInstants(part: object, ms: number): void {
+  for (const [key, value] of Object.entries(part)) {
+    if (typeof value === 'number' && INSTANT.test(key)) Object.assign(part, { [key]: value + ms });
+    else if (typeof value === 'object' && value !== null) shiftInstants(value, ms);
+  }
+}

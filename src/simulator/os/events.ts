@@ -1,0 +1,27 @@
+/** What the operating systems tell the other rooms. */
+declare module '../kernel/types.ts' {
+  interface EventMap {
+    'os.boot-started': { bootCount: number };
+    'os.booted': { bootCount: number };
+    'os.shutdown-started': { then: 'power-off' | 'reboot' };
+    /** A service's process runs. Listeners that find it cannot run call `failUnit`. */
+    'os.unit-started': { unit: string; pid: number };
+    /** Ended as asked: `systemctl stop`, or a shutdown. */
+    'os.unit-stopped': { unit: string; pid: number };
+    /** Ended by itself or by a signal. */
+    'os.unit-failed': { unit: string; pid: number; result: 'exit-code' | 'signal'; status: number };
+    /** Not started, and no failure: the file the unit wants is not there. */
+    'os.unit-skipped': { unit: string; path: string };
+    'os.unit-enabled': { unit: string; enabled: boolean };
+    'os.package-installed': { package: string; version: string };
+    'os.package-removed': { package: string };
+  }
+
+  interface TimerMap {
+    'os.boot-step': { host: string; bootCount: number; step: number };
+    'os.shutdown-step': { host: string; bootCount: number; then: 'power-off' | 'reboot' };
+    'os.unit-restart': { host: string; unit: string; bootCount: number };
+  }
+}
+
+export {};

@@ -1,0 +1,118 @@
+/** knet: each node finds out for itself which links to which peers work, a moment after they do or do not. */
+import type { Context } from '../kernel/types.ts';
+import {
+  linkKey,
+  parseLinkKey,
+  peerHost,
+  type Running,
+  runningOn,
+  runningProcesses,
+  soundLinks,
+} from './paths.ts';
+import type { KnetLink } from './state.ts';
+import {
+  LINK_DOWN_AFTER_CRASH,
+  LINK_DOWN_AFTER_CUT,
+  LINK_DOWN_AFTER_LEAVE,
+  linkUpSpread,
+  type Spread,
+} from './timing.ts';
+import type { QuorumWorld } from './types.ts';
+
+/** Why links are looked at again: it decides how fast a dead one is found. */
+export type LinkCause = 'leave' | 'crash' | 'network';
+
+function delayMs(ctx: Context<QuorumWorld>, spread: Spread): number {
+  return ctx.randomInt('quorum.link', spread[0], spread[1]);
+}
+
+/** A peer whose port is closed answers so at once; one that cannot be heard is missed after a while. */
+function downSpread(ctx: Context<QuorumWorld>, own: Running, key: string, cause: LinkCause): Spread {
+  const { peerNodeId, linkNumber } = parseLinkKey(key);
+  const host = peerHost(ctx.world, own, peerNodeId, linkNumber);
+  const isHostUp = host !== undefined && ctx.world.hardware.hosts[host]?.power === 'on';
+  if (!isHostUp || cause === 'network') return LINK_DOWN_AFTER_CUT;
+  return cause === 'leave' ? LINK_DOWN_AFTER_LEAVE : LINK_DOWN_AFTER_CRASH;
+}
+
+function reconsiderLink(
+  ctx: Context<QuorumWorld>,
+  own: Running,
+  key: string,
+  isSound: boolean,
+  cause: LinkCause,
+  drawn: Map<string, number>,
+): void {
+  const link: KnetLink = own.process.links[key] ?? { isUp: false, upSinceMs: 0 };
+  own.process.links[key] = link;
+  if (link.isUp === isSound) {
+    ctx.cancel(link.pending?.timerId);
+    delete link.pending;
+    return;
+  }
+  if (link.pending?.isUp === isSound) return;
+  ctx.cancel(link.pending?.timerId);
+  const { linkNumber } = parseLinkKey(key);
+  const group = `${linkNumber}:${isSound}`;
+  const spread = isSound ? linkUpSpread(own.process.config) : downSpread(ctx, own, key, cause);
+  const waitMs = drawn.get(group) ?? delayMs(ctx, spread);
+  drawn.set(group, waitMs);
+  const { host, process } = own;
+  const timerId = ctx.schedule(waitMs, 'quorum.link', { host, pid: process.pid, link: key, isUp: isSound });
+  link.pending = { timerId, isUp: isSound };
+}
+
+/** Links to nodes that are not configured any more are gone without a word. */
+function forgetLinks(ctx: Context<QuorumWorld>, own: Running, kept: ReadonlySet<string>): void {
+  for (const [key, link] of Object.entries(own.process.links)) {
+    if (kept.has(key)) continue;
+    ctx.cancel(link.pending?.timerId);
+    delete own.process.links[key];
+  }
+}
+
+/** Something happened to a network or a process: every node will find out about its links in its own time. */
+export function reconsiderLinks(ctx: Context<QuorumWorld>, cause: LinkCause): void {
+  const running = runningProcesses(ctx.world);
+  for (const own of running) {
+    const { nodeId, config } = own.process;
+    const drawn = new Map<string, number>();
+    const kept = new Set<string>();
+    for (const node of config.nodes) {
+      if (node.nodeId === nodeId) continue;
+      const peer = running.find((other) => other !== own && other.process.nodeId === node.nodeId);
+      const sound = peer === undefined ? [] : soundLinks(ctx.world, own, peer);
+      for (const link of config.linkNumbers) {
+        if (node.addresses[link] === undefined) continue;
+        const key = linkKey(node.nodeId, link);
+        kept.add(key);
+        reconsiderLink(ctx, own, key, sound.includes(link), cause, drawn);
+      }
+    }
+    forgetLinks(ctx, own, kept);
+  }
+}
+
+/** A node has found out that a link works, or does not. Gives whether it was news. */
+export function settleLink(
+  ctx: Context<QuorumWorld>,
+  payload: { host: string; pid: number; link: string; isUp: boolean },
+): boolean {
+  const own = runningOn(ctx.world, payload.host);
+  const link = own?.process.links[payload.link];
+  if (own?.process.pid !== payload.pid || !link) return false;
+  delete link.pending;
+  link.isUp = payload.isUp;
+  link.upSinceMs = ctx.nowMs;
+  const { peerNodeId, linkNumber } = parseLinkKey(payload.link);
+  const { pid } = own.process;
+  if (payload.isUp) {
+    ctx.emit('quorum.link-up', { pid, peerNodeId, linkNumber }, payload.host);
+  } else {
+    const hasOtherLink = Object.entries(own.process.links).some(
+      ([key, other]) => other.isUp && parseLinkKey(key).peerNodeId === peerNodeId,
+    );
+    ctx.emit('quorum.link-down', { pid, peerNodeId, linkNumber, hasOtherLink }, payload.host);
+  }
+  return true;
+}

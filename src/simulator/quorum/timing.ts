@@ -1,0 +1,71 @@
+/**
+ * How long corosync takes. Formulas of corosync.conf(5); spreads measured on corosync 3.1.7 with one to five nodes.
+ */
+import type { CorosyncConfig } from './types.ts';
+
+const TOKEN_DEFAULT_MS = 3000;
+const TOKEN_COEFFICIENT_DEFAULT_MS = 650;
+const MORE_THAN = 2;
+
+/** A range in milliseconds from which a delay is drawn. */
+export type Spread = readonly [minMs: number, maxMs: number];
+
+/** Milliseconds without a token after which a member counts as failed: grows with each node beyond two. */
+export function tokenMs(config: CorosyncConfig): number {
+  const base = config.tokenMs ?? TOKEN_DEFAULT_MS;
+  const perNode = config.tokenCoefficientMs ?? TOKEN_COEFFICIENT_DEFAULT_MS;
+  return base + Math.max(0, config.nodes.length - MORE_THAN) * perNode;
+}
+
+/** Milliseconds the members wait for each other before they agree without those who are silent. */
+export function consensusMs(config: CorosyncConfig): number {
+  return Math.round(tokenMs(config) * 1.2);
+}
+
+/** Milliseconds without a token after which corosync warns: three quarters of the token time. */
+export function tokenWarningMs(config: CorosyncConfig): number {
+  return Math.floor(tokenMs(config) * 0.75);
+}
+
+/** The last token was seen this long before the failure. */
+export const TOKEN_AGE: Spread = [100, 300];
+
+/** From the start of the process until it answers: reading the configuration, loading services, knet. */
+export const START_UP: Spread = [350, 480];
+
+/** knet finds a link dead: the peer's port answers "unreachable", the peer said goodbye, or nothing comes at all. */
+export const LINK_DOWN_AFTER_CRASH: Spread = [130, 1200];
+export const LINK_DOWN_AFTER_LEAVE: Spread = [810, 1700];
+export const LINK_DOWN_AFTER_CUT: Spread = [950, 2600];
+
+/** knet finds a link alive: a part of the token time, for its pings are paced by it. */
+export function linkUpSpread(config: CorosyncConfig): Spread {
+  return [Math.round(tokenMs(config) * 0.6), Math.round(tokenMs(config) * 0.82)];
+}
+
+/** From the first packet between two rings until they are one. */
+export const MERGE: Spread = [150, 450];
+
+/** A goodbye is answered with a new membership. */
+export const LEAVE: Spread = [10, 30];
+
+/** Members have told each other their config_version; one with an older file ends itself. */
+export const VERSION_CHECK_MS = 2;
+
+/** Right after a link came up, knet has not found out the packet size yet. */
+export const MTU_DISCOVERY_MS = 1000;
+
+/** corosync waits for its device this long when a membership is new (`quorum.device.sync_timeout`). */
+export const DEVICE_SYNC_TIMEOUT_MS = 30_000;
+/** A device that does not call counts as lost after 10 s; it calls every 5 s. */
+export const DEVICE_LOST: Spread = [5_000, 10_000];
+export const DEVICE_CONNECT: Spread = [40, 140];
+export const DEVICE_REPORT: Spread = [5, 40];
+export const DEVICE_ANSWER: Spread = [10, 250];
+export const DEVICE_CLOSED_MS = 8;
+/** qnetd is there again: the next of the periodic attempts. */
+export const DEVICE_RECONNECT: Spread = [1_000, 8_000];
+/** No answer to the heartbeat of every 8 s. */
+export const DEVICE_NO_ECHO: Spread = [11_000, 12_000];
+/** qnetd gives up a node of which it hears nothing. */
+export const QNETD_SILENCE: Spread = [9_000, 11_000];
