@@ -19,14 +19,20 @@ type Formula = Pick<Step, 'formula' | 'expression'>;
 export function groupFormula(group: Series | Redundant, members: readonly Quantity[]): Formula {
   if (group.kind === 'series') return { formula: 'series', expression: product(...members) };
   const equal = members.every((member) => member.value === members[0]?.value);
+  const symbols = equal ? members.map((member) => sharedSymbol(member, members)) : members;
   if (group.beta > 0)
     return {
       formula: group.required === 1 ? 'common-cause' : 'common-cause-k-of-n',
-      expression: withCommonCause(group, members, equal),
+      expression: withCommonCause(group, symbols, equal),
     };
   if (group.required === 1)
-    return { formula: 'parallel', expression: complement(productOrPower(members.map(complement), equal)) };
-  return { formula: equal ? 'k-of-n' : 'k-of-n-mixed', expression: atLeast(group.required, members, equal) };
+    return { formula: 'parallel', expression: complement(productOrPower(symbols.map(complement), equal)) };
+  return { formula: equal ? 'k-of-n' : 'k-of-n-mixed', expression: atLeast(group.required, symbols, equal) };
+}
+
+/** Members that are equal but named differently are all written as plain A. */
+function sharedSymbol(member: Quantity, members: readonly Quantity[]): Quantity {
+  return members.every(({ of }) => of === member.of) ? member : quantity('A', member.value, member.unit);
 }
 
 /** Equal factors are written as a power. */

@@ -4,6 +4,7 @@
  */
 export type Issue =
   | { readonly code: 'empty' }
+  | { readonly code: 'empty-text' }
   | { readonly code: 'not-a-number'; readonly text: string }
   | { readonly code: 'broken-grouping'; readonly text: string }
   | { readonly code: 'unknown-unit'; readonly unit: string }

@@ -13,8 +13,8 @@ interface Props {
   readonly label: string;
   readonly draft: Draft;
   readonly notation: FieldNotation;
-  /** The value in force, said when the text cannot be read. */
-  readonly kept: string;
+  /** The value in force, said when the text cannot be read; undefined if there is none. */
+  readonly kept?: string | undefined;
   /** An issue from outside the field, such as one between two fields. */
   readonly issue?: Issue | undefined;
   readonly hint?: string | undefined;
@@ -55,7 +55,8 @@ export function TextField(props: Props) {
       {issue ? (
         <p class="field-issue" id={`${id}-issue`}>
           <span aria-hidden="true">✕ </span>
-          {issueText(issue, lang, notation)} {draft.issue ? text('keeps', { value: kept }) : null}
+          {issueText(issue, lang, notation)}{' '}
+          {draft.issue && kept !== undefined ? text('keeps', { value: kept }) : null}
         </p>
       ) : null}
       {hint ? (

@@ -33,6 +33,7 @@ export function issueText(issue: Issue, lang: Lang, notation: FieldNotation): st
     case 'too-many-blocks':
       return text('issue.too-many-blocks', { limit: issue.maximum });
     case 'empty':
+    case 'empty-text':
     case 'not-finite':
     case 'not-whole':
     case 'group-without-members':
