@@ -1,5 +1,5 @@
 import { release } from '../../simulator/os/release.ts';
-import { finished } from '../pve-cli/finished.ts';
+import { immediate } from '../immediate.ts';
 import type { Process, Program } from '../types.ts';
 
 /** `9.1.1/42db4a6cf33dac83` in its parts; hosts that only say a number get the commit of that release. */
@@ -44,7 +44,7 @@ export const pveversion: Program = {
   name: 'pveversion',
   availability: { role: 'pve' },
   summary: { de: 'Version von Proxmox VE und Kernel', en: 'Version of Proxmox VE and kernel' },
-  run: (process) => finished(run(process)),
+  run: (process) => immediate(() => run(process)),
   complete: () => [{ text: '--verbose', isFinal: true }],
   manual: `NAME
        pveversion - which Proxmox VE this is

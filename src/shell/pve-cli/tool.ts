@@ -1,4 +1,6 @@
 /** A declared tool as a program of the shell. */
+
+import { immediate } from '../immediate.ts';
 import type { Completion, Process, Program, Run } from '../types.ts';
 import {
   type CommandDeclaration,
@@ -7,7 +9,6 @@ import {
   type Parameters,
   type ToolDeclaration,
 } from './declaration.ts';
-import { finished } from './finished.ts';
 import { parseParameters } from './parameters.ts';
 import { findCommand } from './subcommand.ts';
 import { synopsis, usageInFull, usageListing } from './usage.ts';
@@ -73,7 +74,7 @@ function helpCommand(tool: () => ToolDeclaration): CommandDeclaration {
     ],
     options: [{ name: 'verbose', type: 'boolean', description: 'Explain every parameter.' }],
     description: 'Show how the commands are called.',
-    run: (process, parameters) => finished(showHelp(tool(), process, parameters)),
+    run: (process, parameters) => immediate(() => showHelp(tool(), process, parameters)),
   };
 }
 

@@ -18,7 +18,7 @@ export function writeClusterLog<W extends PmxcfsWorld>(
     const log = running.pmxcfs.clusterLog;
     const uid = (log.at(-1)?.uid ?? 0) + 1;
     const { pid } = running.process;
-    log.push({ uid, atMs: ctx.nowMs, priority: 6, tag, pid, node: host, user: 'root@pam', message });
+    log.push({ uid, loggedAtMs: ctx.nowMs, priority: 6, tag, pid, node: host, user: 'root@pam', message });
     if (log.length > CLUSTER_LOG_MAX) log.shift();
   }
   ctx.emit('pmxcfs.cluster-log', { tag, message }, host);

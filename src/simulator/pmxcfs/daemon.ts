@@ -58,7 +58,7 @@ export function startPmxcfs<W extends PmxcfsWorld>(ctx: Context<W>, host: string
   }
   const entry = {
     uid: (pmxcfs.clusterLog.at(-1)?.uid ?? 0) + 1,
-    atMs: ctx.nowMs,
+    loggedAtMs: ctx.nowMs,
     priority: 6,
     tag: 'cluster',
     pid,

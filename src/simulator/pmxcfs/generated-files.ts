@@ -56,7 +56,7 @@ function renderClusterLog(world: PmxcfsWorld, pmxcfs: PmxcfsHost): string {
     .toReversed()
     .map(
       (line) =>
-        `{"uid": ${line.uid}, "time": ${seconds(world, line.atMs)}, "pri": ${line.priority}, "tag": "${line.tag}", ` +
+        `{"uid": ${line.uid}, "time": ${seconds(world, line.loggedAtMs)}, "pri": ${line.priority}, "tag": "${line.tag}", ` +
         `"pid": ${line.pid}, "node": "${line.node}", "user": "${line.user}", "msg": "${line.message}"}`,
     );
   return `{\n"data": [\n${lines.join(',\n')}\n]\n}\n`;

@@ -2,6 +2,7 @@
 import type { Room } from '../kernel/types.ts';
 import '../hardware/events.ts';
 import '../os/events.ts';
+import '../quorum/events.ts';
 import { reloadConfig } from '../quorum/operations.ts';
 import { provideBaseFiles } from './base-files.ts';
 import { runningPmxcfs } from './cluster-link.ts';
@@ -54,10 +55,12 @@ export function pmxcfsRoom<W extends PmxcfsWorld>(): Room<W> {
       'hardware.power-off'(ctx, { host }) {
         if (host !== undefined) stopPmxcfs(ctx, host, false);
       },
-      'quorum.changed'(ctx) {
-        requestRefresh(ctx);
-      },
-      'quorum.config-loaded'(ctx, { host }) {
+      'quorum.corosync-ready': (ctx) => requestRefresh(ctx),
+      'quorum.corosync-ended': (ctx) => requestRefresh(ctx),
+      'quorum.synchronized': (ctx) => requestRefresh(ctx),
+      'quorum.gained': (ctx) => requestRefresh(ctx),
+      'quorum.lost': (ctx) => requestRefresh(ctx),
+      'quorum.reloaded'(ctx, { host }) {
         const running = host === undefined ? undefined : runningPmxcfs(ctx.world, host);
         if (running?.process.isConnected === true) updateClusterInfo(ctx, running);
       },

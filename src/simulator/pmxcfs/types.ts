@@ -66,7 +66,7 @@ export interface PmxcfsProcess {
 
 export interface ClusterLogEntry {
   readonly uid: number;
-  readonly atMs: number;
+  readonly loggedAtMs: number;
   readonly priority: number;
   readonly tag: string;
   readonly pid: number;

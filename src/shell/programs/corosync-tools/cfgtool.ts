@@ -1,9 +1,9 @@
 import { killNode, reloadConfig } from '../../../simulator/quorum/operations.ts';
 import type { LinkView } from '../../../simulator/quorum/types.ts';
 import { linkViews, quorumView } from '../../../simulator/quorum/views.ts';
-import { finished } from '../../pve-cli/finished.ts';
+import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
-import { getopt, isGiven, lastValue } from '../system/getopt.ts';
+import { isGiven, lastValue, shortOptions } from './short-options.ts';
 
 const OPTIONS = [
   { key: 'status', short: 's' },
@@ -104,7 +104,7 @@ function kill(process: Process, nodeId: string): number {
 
 /** Runs the tool with these arguments; gives its exit status. */
 export function runCfgtool(process: Process, args: readonly string[]): number {
-  const parsed = getopt('corosync-cfgtool', OPTIONS, args);
+  const parsed = shortOptions('corosync-cfgtool', OPTIONS, args);
   if (!parsed.ok) {
     process.err(`${parsed.message}\n`);
     process.out(USAGE);
@@ -122,12 +122,13 @@ export function runCfgtool(process: Process, args: readonly string[]): number {
 
 export const corosyncCfgtool: Program = {
   name: 'corosync-cfgtool',
+  directory: '/usr/sbin',
   availability: { packageName: 'corosync' },
   summary: {
     de: 'Links von corosync zeigen, Konfiguration neu laden',
     en: 'Show corosync links, reload its configuration',
   },
-  run: (process) => finished(runCfgtool(process, process.args)),
+  run: (process) => immediate(() => runCfgtool(process, process.args)),
   manual: `NAME
        corosync-cfgtool - links and configuration of the running corosync
 

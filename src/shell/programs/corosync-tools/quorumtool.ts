@@ -1,11 +1,11 @@
 import { setExpectedVotes } from '../../../simulator/quorum/operations.ts';
 import type { QuorumView } from '../../../simulator/quorum/types.ts';
 import { quorumView } from '../../../simulator/quorum/views.ts';
-import { finished } from '../../pve-cli/finished.ts';
+import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
-import { getopt, isGiven, lastValue } from '../system/getopt.ts';
 import { ctime } from './ctime.ts';
 import { renderMembers, renderStatus, type StatusStyle } from './quorum-status.ts';
+import { isGiven, lastValue, shortOptions } from './short-options.ts';
 
 const OPTIONS = [
   { key: 'status', short: 's' },
@@ -56,8 +56,9 @@ function changeExpected(process: Process, value: string): number {
     process.err('New expected votes value was not valid, try a positive number\n');
     return 1;
   }
-  if (setExpectedVotes(process.ctx, process.host, votes)) return 0;
-  process.err('Unable to set expected votes: CS_ERR_INVALID_PARAM\n');
+  const result = setExpectedVotes(process.ctx, process.host, votes);
+  if (result.ok) return 0;
+  process.err(`Unable to set expected votes: ${result.error}\n`);
   return 1;
 }
 
@@ -72,7 +73,7 @@ function changeVotes(process: Process, view: QuorumView, votes: string, node: st
 
 /** Runs the tool with these arguments; gives its exit status. */
 export function runQuorumtool(process: Process, args: readonly string[]): number {
-  const parsed = getopt('corosync-quorumtool', OPTIONS, args);
+  const parsed = shortOptions('corosync-quorumtool', OPTIONS, args);
   if (!parsed.ok) {
     process.err(`${parsed.message}\n`);
     process.out(USAGE);
@@ -112,9 +113,10 @@ export function runQuorumtool(process: Process, args: readonly string[]): number
 
 export const corosyncQuorumtool: Program = {
   name: 'corosync-quorumtool',
+  directory: '/usr/sbin',
   availability: { packageName: 'corosync' },
   summary: { de: 'Stimmen, Quorum und Mitglieder zeigen', en: 'Show votes, quorum and members' },
-  run: (process) => finished(runQuorumtool(process, process.args)),
+  run: (process) => immediate(() => runQuorumtool(process, process.args)),
   manual: `NAME
        corosync-quorumtool - ask corosync about votes and members
 

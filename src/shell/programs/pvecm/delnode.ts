@@ -1,6 +1,6 @@
 import { writeClusterLog } from '../../../simulator/pmxcfs/cluster-log.ts';
+import { immediate } from '../../immediate.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
-import { finished } from '../../pve-cli/finished.ts';
 import type { Process } from '../../types.ts';
 import { runCfgtool } from '../corosync-tools/cfgtool.ts';
 import { nodesOf, withoutNode } from './cluster-config.ts';
@@ -38,5 +38,6 @@ export const delnodeCommand: CommandDeclaration = {
   ],
   options: [],
   description: 'Take another node out of the cluster configuration.',
-  run: (process, { text }) => catchFailure(process, () => finished(deleteNode(process, text.node ?? ''))),
+  run: (process, { text }) =>
+    catchFailure(process, () => immediate(() => deleteNode(process, text.node ?? ''))),
 };

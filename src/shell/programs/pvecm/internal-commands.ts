@@ -1,8 +1,8 @@
 /** Commands of pvecm that other tools call, and the key generator. */
 
 import { hostAddress } from '../../../simulator/pmxcfs/host-address.ts';
+import { immediate } from '../../immediate.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
-import { finished } from '../../pve-cli/finished.ts';
 import { enterNode } from './add-node.ts';
 import { writeLocalFile } from './cluster-files.ts';
 import { catchFailure, fail } from './failure.ts';
@@ -19,7 +19,7 @@ const apiver: CommandDeclaration = {
   description: 'Print the number of the join interface.',
   run: (process) => {
     process.out(`${JOIN_API_VERSION}\n`);
-    return finished(0);
+    return immediate(() => 0);
   },
 };
 
@@ -47,7 +47,7 @@ const addnode: CommandDeclaration = {
         votes: numberOf(parameters, 'votes'),
         isForced: parameters.text.force === '1',
       });
-      return finished(0);
+      return immediate(() => 0);
     }),
 };
 
@@ -66,7 +66,7 @@ const keygen: CommandDeclaration = {
       process.out('Gathering 2048 bits for key from /dev/urandom.\n');
       writeLocalFile(process.ctx, process.host, path, 'corosync authkey\n', 0o400);
       process.out(`Writing corosync key to ${path}.\n`);
-      return finished(0);
+      return immediate(() => 0);
     }),
 };
 
@@ -90,10 +90,10 @@ const mtunnel: CommandDeclaration = {
   run: (process, { text }) => {
     if (text.get_migration_ip === '1') {
       process.out(`ip: '${hostAddress(process.ctx.world, process.host) ?? ''}'\n`);
-      return finished(0);
+      return immediate(() => 0);
     }
     process.out('tunnel online\n');
-    return finished(0);
+    return immediate(() => 0);
   },
 };
 

@@ -1,5 +1,5 @@
+import { immediate } from '../../immediate.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
-import { finished } from '../../pve-cli/finished.ts';
 import type { Process } from '../../types.ts';
 import { runQuorumtool } from '../corosync-tools/quorumtool.ts';
 import { totemValue } from './cluster-config.ts';
@@ -37,7 +37,7 @@ export const statusCommands: readonly CommandDeclaration[] = [
     arguments: [],
     options: [],
     description: 'Show cluster, votes and members as this node sees them.',
-    run: (process) => catchFailure(process, () => finished(showStatus(process))),
+    run: (process) => catchFailure(process, () => immediate(() => showStatus(process))),
   },
   {
     words: ['nodes'],
@@ -45,7 +45,7 @@ export const statusCommands: readonly CommandDeclaration[] = [
     arguments: [],
     options: [],
     description: 'List the members as this node sees them.',
-    run: (process) => catchFailure(process, () => finished(handOver(process, ['-l']))),
+    run: (process) => catchFailure(process, () => immediate(() => handOver(process, ['-l']))),
   },
   {
     words: ['expected'],
@@ -54,6 +54,6 @@ export const statusCommands: readonly CommandDeclaration[] = [
     options: [],
     description: 'Tell the running corosync how many votes to expect.',
     run: (process, { text }) =>
-      catchFailure(process, () => finished(handOver(process, ['-e', text.expected ?? '']))),
+      catchFailure(process, () => immediate(() => handOver(process, ['-e', text.expected ?? '']))),
   },
 ];

@@ -1,0 +1,51 @@
+/** What a replay gives, and the sums the report is made of. */
+
+/** One step that was compared. `actual` is absent when nothing in the simulator could carry it out. */
+export interface StepResult {
+  readonly step: number;
+  readonly command: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly isEqual: boolean;
+}
+
+export interface ScenarioResult {
+  readonly scenario: string;
+  readonly steps: readonly StepResult[];
+}
+
+export interface Failure {
+  readonly scenario: string;
+  readonly step: number;
+  readonly command: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+export interface FamilyReport {
+  readonly scenarios: number;
+  readonly scenariosPassed: number;
+  readonly steps: number;
+  readonly stepsPassed: number;
+  readonly failures: readonly Failure[];
+}
+
+export function hasPassed(result: ScenarioResult): boolean {
+  return result.steps.every((step) => step.isEqual);
+}
+
+/** Adds up the scenarios of a family. */
+export function familyReport(results: readonly ScenarioResult[]): FamilyReport {
+  const steps = results.flatMap((result) => result.steps);
+  return {
+    scenarios: results.length,
+    scenariosPassed: results.filter(hasPassed).length,
+    steps: steps.length,
+    stepsPassed: steps.filter((step) => step.isEqual).length,
+    failures: results.flatMap(({ scenario, steps: own }) =>
+      own
+        .filter((step) => !step.isEqual)
+        .map(({ step, command, expected, actual }) => ({ scenario, step, command, expected, actual })),
+    ),
+  };
+}
