@@ -44,11 +44,6 @@ function pair(name: string, beta: number): Record<string, WorkedValue> {
   };
 }
 
-/** A link of the chain by itself. */
-const links: Record<string, WorkedValue> = Object.fromEntries(
-  Object.entries(chain).map(([name, u]) => [`${name}.year`, hours(yearly(u), 2)]),
-);
-
 const whole = seriesUnavailability(Object.values(chain));
 const twoSwitches = seriesUnavailability([
   chain.ups,
@@ -59,7 +54,9 @@ const twoSwitches = seriesUnavailability([
 ]);
 
 export const chainValues = {
-  ...links,
+  'ups.year': hours(yearly(chain.ups), 2),
+  'switch.year': hours(yearly(chain.switch), 2),
+  'application.year': hours(yearly(chain.application), 2),
   'chain.a': percent(1 - whole, 3),
   'chain.year': hours(yearly(whole), 1),
   'chain-two-switches.a': percent(1 - twoSwitches, 3),
@@ -67,7 +64,6 @@ export const chainValues = {
   'switches.a': percent(1 - switches, 6),
   'switches.gain': hours(yearly(whole) - yearly(twoSwitches), 1),
   'two-in-series.a': percent(1 - seriesUnavailability([0.001, 0.001]), 4),
-  'two-in-parallel.a': percent(1 - parallelUnavailability([0.001, 0.001]), 4),
   'voters.a': percent(1 - kOfNUnavailability([chain.server, chain.server, chain.server], 2), 6),
   'node.year': hours(yearly(node), 2),
   'node.a': percent(1 - node, 4),

@@ -42,7 +42,6 @@ export const formulaValues = {
     3,
   ),
   'second-a-day.a': percent(1 - unavailabilityFromDowntime(1 / 3600, 'day'), 4),
-  'disk.mtbf-years': plain(DISK_MTBF_HOURS / yearHours.common, 0),
   'disk.fleet-interval': hours(DISK_MTBF_HOURS / FLEET, 0),
   'disk.fleet-days': plain(DISK_MTBF_HOURS / FLEET / 24, 0),
   'disk.rate': percent(yearHours.common / DISK_MTBF_HOURS, 2),

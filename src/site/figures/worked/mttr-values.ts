@@ -23,15 +23,19 @@ function budgetRow(
   const lengthHours = FAILOVER_SECONDS[victim] / 3600;
   const mttf = requiredMtbf('uptime', GOALS[goalName], lengthHours).hours;
   const name = `${goalName}.${victim}`;
+  const readable: Record<string, WorkedValue> =
+    mttf < MONTH_HOURS
+      ? { [`${name}.days`]: plain(mttf / 24, 0) }
+      : { [`${name}.months`]: plain(mttf / MONTH_HOURS, 0) };
   return {
     [`${name}.mttf`]: hours(mttf, 0),
-    [`${name}.days`]: plain(mttf / 24, 0),
-    [`${name}.months`]: plain(mttf / MONTH_HOURS, 0),
+    ...readable,
     [`${name}.count`]: plain(interruptionsInBudget(GOALS[goalName], lengthHours).count, 0),
   };
 }
 
-function budgetSeconds(goal: number): number {
+/** Hours of downtime that a goal permits in a year. */
+function budgetHours(goal: number): number {
   return downtimeIn('year', fromAvailability(goal).unavailability).downtimeHours;
 }
 
@@ -49,11 +53,9 @@ export const mttrValues = {
   ...budgetRow('four-nines', 'master'),
   ...budgetRow('five-nines', 'other'),
   ...budgetRow('five-nines', 'master'),
-  'four-nines.budget': seconds(budgetSeconds(GOALS['four-nines']), 0),
-  'five-nines.budget': seconds(budgetSeconds(GOALS['five-nines']), 0),
-  'five-nines.budget-exact': seconds(budgetSeconds(GOALS['five-nines']), 2),
-  'five-nines.ratio': plain((budgetSeconds(GOALS['five-nines']) * 3600) / FAILOVER_SECONDS.master, 2),
-  'mean.seconds': plain(meanSeconds, 0),
+  'five-nines.budget': seconds(budgetHours(GOALS['five-nines']), 0),
+  'five-nines.budget-exact': seconds(budgetHours(GOALS['five-nines']), 2),
+  'five-nines.ratio': plain((budgetHours(GOALS['five-nines']) * 3600) / FAILOVER_SECONDS.master, 2),
   'mean.year': seconds(meanSeconds / 3600 / 3, 0),
   'mean.a': percent(everyThreeYears.availability, 4),
   'mean.mttf': hours(meanMttf, 0),

@@ -15,24 +15,30 @@ function monthly(availability: number): number {
   return downtimeIn('month', fromAvailability(availability).unavailability).downtimeHours;
 }
 
-/** As many decimals as the smallest row needs to be told from the slide's. */
+/** As many decimals as a row needs to be told from the slide's. */
 const DECIMALS = { simple: 1, raised: 2, cluster: 3, high: 4 } as const;
-const MINUTE_DECIMALS = { simple: 0, raised: 1, cluster: 2, high: 3 } as const;
+const SLIDE_DECIMALS = { simple: 1, raised: 1, cluster: 2, high: 2 } as const;
 
+/** What the slide prints and what comes out, in hours a year: `<row>.slide` and `<row>.year`. */
 const rows: Record<string, WorkedValue> = Object.fromEntries(
-  slideClasses.flatMap(({ id, availability, slideHoursPerYear, computedHoursPerYear }) => [
-    [`${id}.slide`, hours(slideHoursPerYear, id === 'simple' || id === 'raised' ? 1 : 2)],
+  slideClasses.flatMap(({ id, slideHoursPerYear, computedHoursPerYear }) => [
+    [`${id}.slide`, hours(slideHoursPerYear, SLIDE_DECIMALS[id])],
     [`${id}.year`, hours(computedHoursPerYear, DECIMALS[id])],
-    [`${id}.year-minutes`, minutes(computedHoursPerYear, MINUTE_DECIMALS[id])],
-    [`${id}.slide-minutes`, minutes(slideHoursPerYear, 1)],
-    [`${id}.slide-a`, percent(1 - unavailabilityFromDowntime(slideHoursPerYear, 'year'), 5)],
-    [`${id}.month`, id === 'simple' ? hours(monthly(availability), 2) : minutes(monthly(availability), 2)],
-    [`${id}.month-seconds`, seconds(monthly(availability), 1)],
   ]),
 );
 
+const SLIDE_CLUSTER_HOURS = slideClasses.find(({ id }) => id === 'cluster')?.slideHoursPerYear ?? 0;
+
 export const tableValues = {
   ...rows,
+  'cluster.year-minutes': minutes(yearly(0.9999), 2),
+  'cluster.slide-minutes': minutes(SLIDE_CLUSTER_HOURS, 1),
+  'cluster.slide-a': percent(1 - unavailabilityFromDowntime(SLIDE_CLUSTER_HOURS, 'year'), 5),
+  'high.year-minutes': minutes(yearly(0.99999), 3),
+  'simple.month': hours(monthly(0.995), 2),
+  'raised.month': minutes(monthly(0.999), 1),
+  'cluster.month': minutes(monthly(0.9999), 2),
+  'high.month-seconds': seconds(monthly(0.99999), 1),
   'cluster.year-short': hours(yearly(0.9999), 2),
   'cluster.year-minutes-short': minutes(yearly(0.9999), 1),
   'high.year-rounded': hours(yearly(0.99999), 2),
@@ -45,5 +51,5 @@ export const tableValues = {
   'gap.month': minutes(monthly(GAP), 1),
   'raised.minute-outages': plain(Math.floor(yearly(0.999) * 60), 0),
   'gap.months-per-repair': plain(SERVER_REPAIR_HOURS / monthly(GAP), 0),
-  'contract.difference': minutes(yearly(0.9999) - 0.53, 0),
+  'contract.difference': minutes(yearly(0.9999) - SLIDE_CLUSTER_HOURS, 0),
 };

@@ -1,0 +1,109 @@
+import type { MdastNode } from 'satteri';
+import { describe, expect, it } from 'vitest';
+import { COURSE, findLesson } from '../../../src/site/course-map.ts';
+import { lessonOf } from '../../../src/site/lesson-schema.ts';
+import {
+  elementsOf,
+  lessonSlugs,
+  nodesOf,
+  parsePage,
+  proseOf,
+  readPage,
+  textOf,
+  wordCount,
+} from './lesson-page.ts';
+
+describe.each(['de', 'en'] as const)('lessons (%s)', (lang) => {
+  describe.each(lessonSlugs())('%s', (slug) => {
+    const page = readPage(lang, slug);
+    const names = elementsOf(page.tree).map(({ name }) => name);
+    const count = (name: string): number => names.filter((one) => one === name).length;
+
+    it('has complete front matter that agrees with the course map', () => {
+      const lesson = lessonOf(page.frontMatter);
+      const planned = findLesson(slug);
+      expect(lesson?.id).toBe(planned?.lesson.id);
+      expect(lesson?.module).toBe(planned?.module.id);
+      expect(page.frontMatter.title).toBe(planned?.lesson.title[lang]);
+      expect(lesson?.minutes).toBe(planned?.lesson.minutes);
+      expect(lesson?.objectives.length).toBeGreaterThanOrEqual(2);
+      expect(String(page.frontMatter.description).length).toBeGreaterThanOrEqual(50);
+    });
+
+    it('begins with a question', () => {
+      expect(names[0]).toBe('Hook');
+      const [hook] = elementsOf(page.tree);
+      expect(hook && textOf(lang, hook.node)).toMatch(/\?/);
+    });
+
+    it('has objectives, slide, misconceptions, summary and two or three questions', () => {
+      expect(count('Objectives')).toBe(1);
+      expect(count('Slide')).toBeGreaterThanOrEqual(1);
+      expect(count('Misconception')).toBeGreaterThanOrEqual(2);
+      expect(count('Summary')).toBe(1);
+      expect(count('Check')).toBeGreaterThanOrEqual(2);
+      expect(count('Check')).toBeLessThanOrEqual(3);
+    });
+
+    it('ends with the summary and, after it, nothing but the way on', () => {
+      const isSummary = (node: MdastNode) => node.type === 'mdxJsxFlowElement' && node.name === 'Summary';
+      const blocks = 'children' in page.tree ? page.tree.children : [];
+      const [next, ...rest] = blocks.slice(blocks.findIndex(isSummary) + 1);
+      if (next) expect(textOf(lang, next).trim()).toBe(lang === 'de' ? 'Weiter' : 'Next');
+      expect(rest.map(({ type }) => type).filter((type) => type !== 'paragraph')).toEqual([]);
+    });
+
+    it('has 600 to 1,200 words of prose', () => {
+      const words = wordCount(proseOf(page));
+      expect(words).toBeGreaterThanOrEqual(600);
+      expect(words).toBeLessThanOrEqual(1200);
+    });
+
+    it('has no paragraph that is a wall of text', () => {
+      const lengths = nodesOf(page.tree, ['paragraph']).map((node) => wordCount(textOf(lang, node)));
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(110);
+    });
+
+    it('shows no picture without words for it', () => {
+      const images = nodesOf(page.tree, ['image']).map((node) => (node.type === 'image' ? node.alt : ''));
+      const html = elementsOf(page.tree).filter(({ name }) => name === 'img' || name === 'svg');
+      expect([...images, ...html.map(({ attributes }) => attributes.alt)].filter((alt) => !alt)).toEqual([]);
+    });
+
+    it('leaves nothing unfinished', () => {
+      expect(page.source).not.toMatch(/TODO|FIXME|TBD|lorem|\{\/\*/i);
+    });
+
+    it('links only inside its own language', () => {
+      const urls = nodesOf(page.tree, ['link']).map((node) => (node.type === 'link' ? node.url : ''));
+      const inside = urls.filter((url) => url.startsWith('/'));
+      expect(inside.filter((url) => url.startsWith('/en/') !== (lang === 'en'))).toEqual([]);
+    });
+
+    it('tells its figures and widgets the language of the page', () => {
+      const told = elementsOf(page.tree).flatMap(({ attributes }) => attributes.lang ?? []);
+      expect(told.filter((one) => one !== lang)).toEqual([]);
+    });
+  });
+});
+
+describe('the lessons together', () => {
+  it('have a figure or a widget at least in every second lesson of a module', () => {
+    const sources = new Map(lessonSlugs().map((slug) => [slug, readPage('de', slug).source]));
+    for (const { slug, lessons } of COURSE) {
+      const written = lessons.flatMap((lesson) => sources.get(`${slug}/${lesson.slug}`) ?? []);
+      const drawn = written.filter((source) => /src\/site\/figures\/(?!Value)|src\/widgets\//.test(source));
+      expect(drawn.length * 2, slug).toBeGreaterThanOrEqual(written.length);
+    }
+  });
+
+  it('are read as a reader sees them', () => {
+    const page = parsePage(
+      'de',
+      'probe/probe',
+      '---\ntitle: x\n---\n\nEin <Value of="formula/server.a" /> Wort $a$.\n\n| a |\n| - |\n| b |\n\n<Check options={[]}>Frage?</Check>\n',
+    );
+    expect(proseOf(page).trim()).toBe('Ein 99,9696\u202f% Wort .');
+    expect(wordCount('Ein 99,9696\u202f% Wort .')).toBe(3);
+  });
+});

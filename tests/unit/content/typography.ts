@@ -1,0 +1,55 @@
+/** Rules of notation for what readers see. Each gives the offending spots, so that a failure shows where to look. */
+import type { Lang } from '../../../src/widgets/frame/texts.ts';
+
+const around = (text: string, at: number): string => text.slice(Math.max(0, at - 25), at + 25).trim();
+
+function spots(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map((match) => `${match[0]} in „${around(text, match.index)}“`);
+}
+
+/** `PVE 9.2`, `OpenZFS 2.3`, `Lektion 2.4`, `(9.0)`: points that are not decimal ones. Addresses of hosts too. */
+const VERSION =
+  /(?:\b(?:VE|PVE|OpenZFS|Debian|Corosync|pve-[a-z-]+|Version|version|Stand|Lektion|lesson|seit|since|ist|is|L)\s?|\()\d+(?:\.\d+)+(?:-\d+)?/gu;
+const ADDRESS = /\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b/gu;
+
+const withoutVersions = (text: string): string => text.replace(ADDRESS, '').replace(VERSION, '');
+
+/** What both languages forbid. */
+function commonSlips(text: string): readonly string[] {
+  return [
+    ...spots(text, /\d %|\d%/gu),
+    ...spots(text, /\d (?:h|min|s|ms|TiB|GiB|TB)(?![\p{L}\p{N}])/gu),
+    ...spots(text, /\.\.\./gu),
+    ...spots(text, / - /gu),
+    ...spots(text, /"/gu),
+    ...spots(text, /\p{L}'\p{L}/gu),
+    ...spots(text, /\S+@\S+\.\p{L}+/gu),
+  ];
+}
+
+function germanSlips(text: string): readonly string[] {
+  const quotes = [...text.matchAll(/[„“”]/gu)].map(([mark]) => mark);
+  const isPaired = quotes.every((mark, at) => mark === (at % 2 === 0 ? '„' : '“')) && quotes.length % 2 === 0;
+  return [
+    ...spots(withoutVersions(text), /\d\.(?!\d{3}(?!\d))\d+/gu),
+    ...spots(text, /\b(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|euer|eure[mnrs]?)\b/giu),
+    ...(isPaired ? [] : [`quotes are not in pairs: ${quotes.join(' ')}`]),
+  ];
+}
+
+function englishSlips(text: string): readonly string[] {
+  return [...spots(text, /\d,(?!\d{3}(?!\d))\d+/gu), ...spots(text, /„/gu)];
+}
+
+/** Every spot of a text that breaks a rule of its language; empty when there is none. */
+export function typographySlips(lang: Lang, text: string): readonly string[] {
+  return [...commonSlips(text), ...(lang === 'de' ? germanSlips(text) : englishSlips(text))];
+}
+
+/** Announcements that say nothing. */
+export function fillerIn(text: string): readonly string[] {
+  return spots(
+    text,
+    /in dieser lektion (?:werden|lernen)|wie bereits erwähnt|in der heutigen zeit|in this lesson|as mentioned (?:above|before)|in today’s world/giu,
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { workedText } from '../../../src/site/figures/worked/worked-value.ts';
+import { workedNames, workedValue } from '../../../src/site/figures/worked/worked-values.ts';
+import { elementsOf, lessonSlugs, readPage } from './lesson-page.ts';
+
+/** Names drawn inside figures, not in the text. */
+const DRAWN = ['chain/chain.a', 'chain/chain-two-switches.a'];
+
+const checksOf = (slug: string) =>
+  elementsOf(readPage('de', slug).tree).filter(
+    ({ name, attributes }) => name === 'Check' && attributes.answer,
+  );
+
+describe('computed numbers of the lessons', () => {
+  it('are each named by a lesson', () => {
+    const named = lessonSlugs().flatMap((slug) =>
+      elementsOf(readPage('de', slug).tree).flatMap(({ name, attributes }) =>
+        name === 'Value' ? attributes.of : [],
+      ),
+    );
+    const used = new Set([...named, ...DRAWN]);
+    expect(workedNames.filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('refuse a name that does not exist', () => {
+    expect(() => workedValue('formula/nothing')).toThrow(/no such value/);
+  });
+
+  /** Reference values, computed by hand with 8,760 h a year. */
+  it.each([
+    ['formula/server.a', '99,9696\u202f%', '99.9696\u202f%'],
+    ['formula/server.year', '2,67\u00a0h', '2.67\u00a0h'],
+    ['formula/server-mttr-48.year', '15,97\u00a0h', '15.97\u00a0h'],
+    ['formula/server.uptime-reading', '0,99969568', '0.99969568'],
+    ['formula/server.cycle-reading', '0,99969559', '0.99969559'],
+    ['formula/rig.uptime-reading', '0,909', '0.909'],
+    ['formula/rig.cycle-reading', '0,900', '0.900'],
+    ['formula/maintenance.a', '99,954\u202f%', '99.954\u202f%'],
+    ['formula/disk.rate', '0,73\u202f%', '0.73\u202f%'],
+    ['table/cluster.slide-minutes', '31,8\u00a0min', '31.8\u00a0min'],
+    ['table/cluster.slide-a', '99,99395\u202f%', '99.99395\u202f%'],
+    ['table/cluster.year-minutes', '52,56\u00a0min', '52.56\u00a0min'],
+    ['table/cluster.year-leap', '52,70\u00a0min', '52.70\u00a0min'],
+    ['table/high.month-seconds', '26,3\u00a0s', '26.3\u00a0s'],
+    ['chain/chain.a', '99,790\u202f%', '99.790\u202f%'],
+    ['chain/chain-two-switches.year', '14,05\u00a0h', '14.05\u00a0h'],
+    ['chain/pair-0.year', '2,9\u00a0s', '2.9\u00a0s'],
+    ['chain/pair-10.year', '16,0\u00a0min', '16.0\u00a0min'],
+    ['chain/voters.a', '99,999972\u202f%', '99.999972\u202f%'],
+    ['chain/second-failure.p', '0,030\u202f%', '0.030\u202f%'],
+    ['mttr/four-nines.other.mttf', '361\u00a0h', '361\u00a0h'],
+    ['mttr/five-nines.master.mttf', '5.278\u00a0h', '5,278\u00a0h'],
+    ['mttr/four-nines.master.count', '16', '16'],
+    ['mttr/five-nines.master.count', '1', '1'],
+    ['mttr/three-failures.lower', '1,1', '1.1'],
+    ['mttr/no-failure.lower', '1,36', '1.36'],
+  ])('%s is %s', (name, german, english) => {
+    expect(workedText('de', workedValue(name))).toBe(german);
+    expect(workedText('en', workedValue(name))).toBe(english);
+  });
+
+  it.each([
+    ['availability/formula', ['formula/server.a']],
+    ['availability/table', ['table/cluster.year-minutes', 'table/gap.year']],
+    ['availability/series-parallel', ['chain/two-in-series.a', 'chain/pair-5.year']],
+    ['availability/mttr', ['mttr/five-nines.master.mttf', 'mttr/five-nines.master.count']],
+  ])('the numeric answers of %s are the computed ones', (slug, names) => {
+    const checks = checksOf(slug);
+    expect(checks.length).toBe(names.length);
+    names.forEach((name, at) => {
+      const { answer = '', tolerance = '0' } = checks[at]?.attributes ?? {};
+      const { value, decimals } = workedValue(name);
+      const rounding = 0.5 * 10 ** -decimals;
+      expect(Math.abs(Number(answer) - value), name).toBeLessThanOrEqual(
+        Math.max(Number(tolerance), rounding),
+      );
+    });
+  });
+});
