@@ -1,0 +1,97 @@
+/** `cat`: files one after the other; standard input as it comes. */
+import { isEndless } from '../../devices.ts';
+import { readFile, realPath } from '../../files.ts';
+import { strerror } from '../../strerror.ts';
+import type { Process, Run } from '../../types.ts';
+import type { Options } from '../options.ts';
+import { gnuProgram, warn } from './gnu.ts';
+
+/** Numbers lines and marks their ends; remembers across files. */
+class LineMarker {
+  #number = 0;
+  #isLineStart = true;
+  #wasBlank = false;
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  mark(text: string): string {
+    const options = this.#options;
+    if (
+      !['number', 'number-nonblank', 'show-ends', 'show-all', 'squeeze-blank', 'show-tabs'].some((name) =>
+        options.has(name),
+      )
+    ) {
+      return text;
+    }
+    return text
+      .split(/(?<=\n)/)
+      .map((line) => this.#markLine(line))
+      .join('');
+  }
+
+  #markLine(line: string): string {
+    const options = this.#options;
+    const isBlank = this.#isLineStart && line === '\n';
+    const isDropped = isBlank && this.#wasBlank && options.has('squeeze-blank');
+    this.#wasBlank = isBlank;
+    if (isDropped) return '';
+    const isNumbered =
+      this.#isLineStart && (options.has('number-nonblank') ? !isBlank : options.has('number'));
+    this.#isLineStart = line.endsWith('\n');
+    const number = isNumbered ? `${String(++this.#number).padStart(6)}\t` : '';
+    const shown = options.has('show-tabs') || options.has('show-all') ? line.replaceAll('\t', '^I') : line;
+    return (
+      number + (options.has('show-ends') || options.has('show-all') ? shown.replace(/\n$/, '$\n') : shown)
+    );
+  }
+}
+
+function* copyInput(process: Process, marker: LineMarker): Run {
+  for (let line = yield* process.readLine(); line !== null; line = yield* process.readLine()) {
+    process.out(marker.mark(`${line}\n`));
+  }
+  return 0;
+}
+
+function* copyFile(process: Process, name: string, marker: LineMarker): Run {
+  const path = realPath(process, name);
+  for (;;) {
+    const text = readFile(process, name);
+    if (!text.ok) {
+      warn(process, 'cat', `${name}: ${strerror(text.errno)}`);
+      return 1;
+    }
+    process.out(marker.mark(text.value));
+    if (!path.ok || !isEndless(path.value)) return 0;
+    yield { for: 'condition', isMet: () => true };
+  }
+}
+
+export const cat = gnuProgram(
+  {
+    name: 'cat',
+    synopsis: '[OPTION]... [FILE]...',
+    summary: { de: 'Dateien ausgeben', en: 'print files' },
+    options: [
+      '-A/--show-all',
+      '-b/--number-nonblank',
+      '-E/--show-ends',
+      '-n/--number',
+      '-s/--squeeze-blank',
+      '-T/--show-tabs',
+      '-v/--show-nonprinting',
+    ],
+  },
+  function* (process, options) {
+    const marker = new LineMarker(options);
+    let exitCode = 0;
+    for (const name of options.operands.length === 0 ? ['-'] : options.operands) {
+      const code = name === '-' ? yield* copyInput(process, marker) : yield* copyFile(process, name, marker);
+      exitCode ||= code;
+    }
+    return exitCode;
+  },
+);
