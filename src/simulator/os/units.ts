@@ -93,7 +93,7 @@ export function restartUnit(ctx: Context<OsWorld>, host: string, unit: string): 
 
 /**
  * A service's process ended by itself: with an exit status other than 0, or by a signal. systemd starts it again
- * when the unit says so.
+ * when the unit says so; `stays-down`: it would fail again at once until systemd gives up.
  */
 export function failUnit(
   ctx: Context<OsWorld>,
@@ -101,6 +101,7 @@ export function failUnit(
   unit: string,
   result: 'exit-code' | 'signal',
   status: number,
+  then: 'may-restart' | 'stays-down' = 'may-restart',
 ): void {
   const os = ctx.world.os[host];
   const state = os?.units[unit];
@@ -109,7 +110,7 @@ export function failUnit(
   settle(state, 'failed', ctx.nowMs, result);
   ctx.emit('os.unit-failed', { unit, pid, result, status }, host);
   const restartMs = unitDefinition(unit)?.restartMs;
-  if (restartMs !== undefined) {
+  if (restartMs !== undefined && then === 'may-restart') {
     ctx.schedule(restartMs, 'os.unit-restart', { host, unit, bootCount: os.bootCount });
   }
 }

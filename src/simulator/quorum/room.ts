@@ -1,5 +1,6 @@
 /** The rules of corosync, votequorum and the QDevice. */
-import type { RoomFactory } from '../kernel/types.ts';
+import type { Context, RoomFactory } from '../kernel/types.ts';
+import { failUnit } from '../os/units.ts';
 import './events.ts';
 import { settleLink } from './links.ts';
 import { lookForOthers, loseToken, merge, reachConsensus, reconsiderRings } from './membership.ts';
@@ -12,8 +13,47 @@ import {
   reconsider,
   startCorosync,
 } from './process.ts';
+import {
+  connectDevice,
+  disconnectDevice,
+  endQdevice,
+  loseDevice,
+  receiveAnswer,
+  reconsiderDevices,
+  registerDevice,
+  report,
+  reportSoon,
+  startQdevice,
+} from './qdevice.ts';
+import { dropClient, endQnetd, startQnetd } from './qnetd.ts';
 import { endWindow } from './sync.ts';
 import type { QuorumWorld } from './types.ts';
+
+function reconsiderAll(ctx: Context<QuorumWorld>): void {
+  reconsider(ctx, 'network');
+  reconsiderDevices(ctx);
+}
+
+function startProcess(ctx: Context<QuorumWorld>, host: string, unit: string, pid: number): void {
+  if (unit === 'corosync') startCorosync(ctx, host, pid);
+  if (unit === 'corosync-qdevice') startQdevice(ctx, host, pid);
+  if (unit !== 'corosync-qnetd') return;
+  startQnetd(ctx, host, pid);
+  reconsiderDevices(ctx);
+}
+
+/** A QDevice cannot live without its corosync; it ends with an error when that goes without a word. */
+function endProcess(ctx: Context<QuorumWorld>, host: string, unit: string, isClean: boolean): void {
+  if (unit === 'corosync') {
+    if (isClean) leaveCluster(ctx, host);
+    else crashCorosync(ctx, host);
+    failUnit(ctx, host, 'corosync-qdevice', 'exit-code', 1);
+  }
+  if (unit === 'corosync-qdevice') endQdevice(ctx, host, isClean);
+  if (unit !== 'corosync-qnetd') return;
+  endQnetd(ctx, host);
+  reconsiderDevices(ctx);
+}
 
 export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
   name: 'quorum',
@@ -33,26 +73,31 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'quorum.merge': (ctx, { host, pid }) => merge(ctx, host, pid),
     'quorum.outdated': (ctx, { host, pid }) => endOutdated(ctx, host, pid),
     'quorum.last-man-standing': (ctx, { host, pid }) => endWindow(ctx, host, pid),
+    'quorum.device-start': (ctx, { host, pid }) => registerDevice(ctx, host, pid),
+    'quorum.device-connect': (ctx, { host, pid }) => connectDevice(ctx, host, pid),
+    'quorum.device-report': (ctx, { host, pid }) => report(ctx, host, pid),
+    'quorum.device-answer': (ctx, payload) => receiveAnswer(ctx, payload),
+    'quorum.device-closed': (ctx, { host, pid }) => disconnectDevice(ctx, host, pid, 'closed'),
+    'quorum.device-no-echo': (ctx, { host, pid }) => disconnectDevice(ctx, host, pid, 'no-echo'),
+    'quorum.device-silent': (ctx, { host, pid }) => loseDevice(ctx, host, pid),
+    'quorum.qnetd-silence': (ctx, { qnetd, cluster, nodeId }) => dropClient(ctx, qnetd, cluster, nodeId),
   },
   listeners: {
-    'os.unit-started': (ctx, event) => {
-      if (event.data.unit === 'corosync') startCorosync(ctx, event.host ?? '', event.data.pid);
-    },
-    'os.unit-stopped': (ctx, event) => {
-      if (event.data.unit === 'corosync') leaveCluster(ctx, event.host ?? '');
-    },
-    'os.unit-failed': (ctx, event) => {
-      if (event.data.unit === 'corosync') crashCorosync(ctx, event.host ?? '');
-    },
+    'os.unit-started': (ctx, event) => startProcess(ctx, event.host ?? '', event.data.unit, event.data.pid),
+    'os.unit-stopped': (ctx, event) => endProcess(ctx, event.host ?? '', event.data.unit, true),
+    'os.unit-failed': (ctx, event) => endProcess(ctx, event.host ?? '', event.data.unit, false),
     'hardware.power-off': (ctx, event) => {
-      crashCorosync(ctx, event.host ?? '');
-      reconsider(ctx, 'network');
+      const host = event.host ?? '';
+      for (const unit of ['corosync-qdevice', 'corosync-qnetd', 'corosync']) endProcess(ctx, host, unit, false);
+      reconsiderAll(ctx);
     },
-    'hardware.power-on': (ctx) => reconsider(ctx, 'network'),
-    'hardware.cable': (ctx) => reconsider(ctx, 'network'),
-    'hardware.switch': (ctx) => reconsider(ctx, 'network'),
-    'hardware.path': (ctx) => reconsider(ctx, 'network'),
-    'hardware.partition': (ctx) => reconsider(ctx, 'network'),
-    'hardware.heal': (ctx) => reconsider(ctx, 'network'),
+    'hardware.power-on': reconsiderAll,
+    'hardware.cable': reconsiderAll,
+    'hardware.switch': reconsiderAll,
+    'hardware.path': reconsiderAll,
+    'hardware.partition': reconsiderAll,
+    'hardware.heal': reconsiderAll,
+    'quorum.membership': (ctx, event) => reportSoon(ctx, event.host ?? ''),
+    'quorum.reloaded': (ctx, event) => reportSoon(ctx, event.host ?? ''),
   },
 });

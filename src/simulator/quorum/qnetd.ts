@@ -1,0 +1,107 @@
+/** corosync-qnetd: keeps what every connected node says of its partition, and answers with a vote or none. */
+import type { Context } from '../kernel/types.ts';
+import { chooseHalf, isMembershipStable, lastManBallot } from './qnetd-algorithms.ts';
+import type { Ballot, QnetdClient, QnetdCluster } from './state.ts';
+import { DEVICE_ANSWER, QNETD_SILENCE } from './timing.ts';
+import type { DeviceConfig, QuorumWorld } from './types.ts';
+
+/** What a node sends when it connects and whenever its membership changes. */
+export interface Report
+  extends Pick<QnetdClient, 'host' | 'nodeId' | 'address' | 'port' | 'configVersion' | 'configuredNodeIds' | 'ring'> {
+  readonly clusterName: string;
+  readonly algorithm: DeviceConfig['algorithm'];
+}
+
+export function startQnetd(ctx: Context<QuorumWorld>, host: string, pid: number): void {
+  ctx.world.quorum.qnetds[host] = { pid, clusters: {} };
+}
+
+/** The process is gone; what it knew is forgotten. */
+export function endQnetd(ctx: Context<QuorumWorld>, host: string): void {
+  const qnetd = ctx.world.quorum.qnetds[host];
+  if (!qnetd) return;
+  for (const cluster of Object.values(qnetd.clusters)) {
+    for (const client of Object.values(cluster.clients)) ctx.cancel(client.silenceTimer);
+  }
+  delete ctx.world.quorum.qnetds[host];
+}
+
+function send(ctx: Context<QuorumWorld>, clusterName: string, client: QnetdClient, vote: Ballot): void {
+  const isNews = client.vote !== vote;
+  client.vote = vote;
+  if (vote === 'wait') return;
+  if (isNews) ctx.emit('quorum.qnetd-vote', { cluster: clusterName, nodeId: client.nodeId, vote });
+  const qdevice = ctx.world.quorum.qdevices[client.host];
+  if (!qdevice) return;
+  const payload = { host: client.host, pid: qdevice.pid, hasVote: vote === 'ack', counter: client.ring.counter };
+  ctx.schedule(ctx.randomInt('quorum.device', DEVICE_ANSWER[0], DEVICE_ANSWER[1]), 'quorum.device-answer', payload);
+}
+
+/** Every connected node hears at once whether its partition has the vote, as soon as the picture is consistent. */
+function decideHalves(ctx: Context<QuorumWorld>, name: string, cluster: QnetdCluster): void {
+  if (!isMembershipStable(cluster)) return;
+  const chosen = chooseHalf(cluster);
+  cluster.quoratePartition = chosen;
+  for (const client of Object.values(cluster.clients)) {
+    send(ctx, name, client, chosen.includes(client.nodeId) ? 'ack' : 'nack');
+  }
+}
+
+function decideLastMan(ctx: Context<QuorumWorld>, name: string, cluster: QnetdCluster, nodeId: number): void {
+  const asking = Object.values(cluster.clients).filter(
+    (client) => client.nodeId === nodeId || client.vote === 'wait',
+  );
+  for (const client of asking) {
+    const vote = lastManBallot(cluster, client);
+    if (vote === 'ack' || (vote === 'nack' && client.decided !== undefined)) client.decided = vote;
+    send(ctx, name, client, vote);
+  }
+}
+
+/** A node tells qnetd of itself and asks for its vote. */
+export function receiveReport(ctx: Context<QuorumWorld>, qnetdHost: string, report: Report): void {
+  const qnetd = ctx.world.quorum.qnetds[qnetdHost];
+  if (!qnetd) return;
+  const { clusterName, algorithm, ...facts } = report;
+  const cluster = qnetd.clusters[clusterName] ?? { algorithm, clients: {}, quoratePartition: [] };
+  qnetd.clusters[clusterName] = cluster;
+  const known = cluster.clients[report.nodeId];
+  const isReconnected = known !== undefined && known.port !== report.port;
+  if (isReconnected) ctx.cancel(known.silenceTimer);
+  cluster.clients[report.nodeId] = { ...(isReconnected ? {} : known), ...facts, vote: 'wait' };
+  if (cluster.algorithm === 'lms') decideLastMan(ctx, clusterName, cluster, report.nodeId);
+  else decideHalves(ctx, clusterName, cluster);
+}
+
+/** A node's connection is closed. With ffsplit the others may get the vote now; lms waits until they ask. */
+export function dropClient(ctx: Context<QuorumWorld>, qnetdHost: string, clusterName: string, nodeId: number): void {
+  const qnetd = ctx.world.quorum.qnetds[qnetdHost];
+  const cluster = qnetd?.clusters[clusterName];
+  const client = cluster?.clients[nodeId];
+  if (!qnetd || !cluster || !client) return;
+  ctx.cancel(client.silenceTimer);
+  delete cluster.clients[nodeId];
+  ctx.emit('quorum.qnetd-client-lost', { cluster: clusterName, nodeId }, qnetdHost);
+  const [waiting] = Object.values(cluster.clients).filter((other) => other.vote === 'wait');
+  if (Object.keys(cluster.clients).length === 0) delete qnetd.clusters[clusterName];
+  else if (cluster.algorithm === 'ffsplit') decideHalves(ctx, clusterName, cluster);
+  else if (waiting) decideLastMan(ctx, clusterName, cluster, waiting.nodeId);
+}
+
+/** qnetd hears nothing of a node any more, or hears it again before it gave it up. */
+export function watchSilence(
+  ctx: Context<QuorumWorld>,
+  qnetd: string,
+  cluster: string,
+  client: QnetdClient,
+  isHeard: boolean,
+): void {
+  if (isHeard) {
+    ctx.cancel(client.silenceTimer);
+    delete client.silenceTimer;
+  } else if (client.silenceTimer === undefined) {
+    const waitMs = ctx.randomInt('quorum.device', QNETD_SILENCE[0], QNETD_SILENCE[1]);
+    const payload = { qnetd, cluster, nodeId: client.nodeId };
+    client.silenceTimer = ctx.schedule(waitMs, 'quorum.qnetd-silence', payload);
+  }
+}
