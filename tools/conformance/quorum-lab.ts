@@ -106,14 +106,13 @@ function carryOutCommand(lab: QuorumLab, { node, cmd = '' }: QuorumStep): void {
 function enterEvent(lab: QuorumLab, event: number): void {
   if (event <= lab.event) return;
   lab.event = event;
-  const before = lab.stuck;
-  lab.stuck = stuckPaths(lab.recording, event);
-  inject(
-    lab,
-    before.flatMap((fault): Fault[] =>
-      fault.kind === 'cut-path' ? [{ ...fault, kind: 'restore-path' }] : [],
-    ),
+  const now = stuckPaths(lab.recording, event);
+  const isStuckNow = (fault: Fault) => now.some((other) => JSON.stringify(other) === JSON.stringify(fault));
+  const over = lab.stuck.flatMap((fault): Fault[] =>
+    fault.kind === 'cut-path' && !isStuckNow(fault) ? [{ ...fault, kind: 'restore-path' }] : [],
   );
+  lab.stuck = now;
+  inject(lab, over);
 }
 
 /** Lets time run to a step of the recording and does what was done there. */

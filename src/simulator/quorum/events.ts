@@ -37,6 +37,8 @@ declare module '../kernel/types.ts' {
       failed: readonly number[];
       waitsForDevice: boolean;
     };
+    /** Everyone this node hears hears everyone else again: the membership can be completed. */
+    'quorum.at-rest': { pid: number };
     /** Votes are exchanged; the tools show the new membership from now on. */
     'quorum.synchronized': { pid: number; ringId: RingId; members: readonly number[]; isQuorate: boolean };
     'quorum.gained': { pid: number; members: readonly number[] };

@@ -48,8 +48,22 @@ export function cancelProcessTimers(ctx: Context<QuorumWorld>, process: Corosync
   for (const link of Object.values(process.links)) ctx.cancel(link.pending?.timerId);
 }
 
+/** Notes which nodes stand between others that do not hear each other, and which do so no longer. */
+function reconsiderRest(ctx: Context<QuorumWorld>): void {
+  const all = runningProcesses(ctx.world);
+  const connected = (a: Running, b: Running) => areConnected(ctx.world, a, b);
+  for (const own of all) {
+    const { process, host } = own;
+    const nodes = componentOf(own, all, connected);
+    const wasRestless = process.isRestless;
+    process.isRestless = !nodes.every((a) => nodes.every((b) => a === b || connected(a, b)));
+    if (wasRestless && !process.isRestless) ctx.emit('quorum.at-rest', { pid: process.pid }, host);
+  }
+}
+
 /** Looks at every ring: where the token stops, its loss will be noticed; where it goes round again, it will not. */
 export function reconsiderRings(ctx: Context<QuorumWorld>): void {
+  reconsiderRest(ctx);
   const ages = new Map<string, number>();
   for (const own of runningProcesses(ctx.world)) {
     const { process, host } = own;

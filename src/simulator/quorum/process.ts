@@ -54,6 +54,7 @@ function newProcess(nodeId: number, pid: number, config: CorosyncConfig, authkey
     phase: 'gather',
     ring,
     links: {},
+    isRestless: false,
     votequorum: startVotequorum(config, nodeId),
     isSyncing: false,
     isWaitingForDevice: false,

@@ -140,7 +140,7 @@ function stopWaiting(ctx: Context<QuorumWorld>, own: Running): void {
 /** The device calls votequorum: it is alive, and gives its votes to this node's partition or not. */
 function castVote(ctx: Context<QuorumWorld>, host: string, hasVote: boolean): void {
   const own = runningOn(ctx.world, host);
-  if (!own) return;
+  if (!own || own.process.isRestless) return;
   const node = ownNode(own.process.votequorum);
   if (!node.isDeviceRegistered) return;
   const isNews = !node.isDeviceAlive || node.hasDeviceVote !== hasVote;
@@ -156,7 +156,7 @@ function castVote(ctx: Context<QuorumWorld>, host: string, hasVote: boolean): vo
 /** votequorum has not heard of its device for too long. */
 export function loseDevice(ctx: Context<QuorumWorld>, host: string, pid: number): void {
   const own = runningOn(ctx.world, host);
-  if (own?.process.pid !== pid) return;
+  if (own?.process.pid !== pid || own.process.isRestless) return;
   const node = ownNode(own.process.votequorum);
   node.isDeviceAlive = false;
   node.hasDeviceVote = false;

@@ -98,6 +98,7 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'hardware.partition': reconsiderAll,
     'hardware.heal': reconsiderAll,
     'quorum.membership': (ctx, event) => reportSoon(ctx, event.host ?? ''),
+    'quorum.at-rest': (ctx, event) => reportSoon(ctx, event.host ?? ''),
     'quorum.reloaded': (ctx, event) => reportSoon(ctx, event.host ?? ''),
   },
 });

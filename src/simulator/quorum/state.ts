@@ -83,6 +83,11 @@ export interface CorosyncProcess {
   mergeTimer?: number;
   lastManStandingTimer?: number;
   deviceTimer?: number;
+  /**
+   * Some nodes hear it but not each other: memberships are formed again and again, and an answer of the quorum device
+   * always comes too late.
+   */
+  isRestless: boolean;
   votequorum: Votequorum;
   /** Is the state of the new membership still being exchanged? */
   isSyncing: boolean;
