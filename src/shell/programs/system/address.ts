@@ -1,6 +1,7 @@
 /** IPv4 addresses and names, as one host sees them. */
-import type { Nic } from '../../../simulator/hardware/types.ts';
+
 import type { World } from '../../../simulator/cluster.ts';
+import type { Nic } from '../../../simulator/hardware/types.ts';
 
 /** One line of `/etc/hosts`. */
 export interface HostsEntry {

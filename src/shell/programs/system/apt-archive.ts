@@ -10,23 +10,6 @@ export interface Archive {
   readonly component: string;
 }
 
-/** The lab has its own mirror; `/etc/apt/sources.list.d/*.sources` may name another. */
-const DEFAULT_ARCHIVES: readonly Archive[] = [
-  { origin: 'debian', uri: 'http://mirror.lab.example/debian', suite: 'trixie', component: 'main' },
-  {
-    origin: 'debian-security',
-    uri: 'http://mirror.lab.example/debian-security',
-    suite: 'trixie-security',
-    component: 'main',
-  },
-];
-const PVE_ARCHIVE: Archive = {
-  origin: 'pve',
-  uri: 'http://mirror.lab.example/debian/pve',
-  suite: 'trixie',
-  component: 'pve-no-subscription',
-};
-
 function field(stanza: string, name: string): string | undefined {
   const line = stanza.split('\n').find((candidate) => candidate.startsWith(`${name}:`));
   return line?.slice(name.length + 1).trim();
@@ -41,19 +24,17 @@ function readStanza(stanza: string): readonly Archive[] {
   const uri = field(stanza, 'URIs')?.replace(/\/$/, '');
   const suites = field(stanza, 'Suites')?.split(/\s+/) ?? [];
   const component = field(stanza, 'Components')?.split(/\s+/)[0] ?? 'main';
-  if (uri === undefined || field(stanza, 'Enabled') === 'no' || field(stanza, 'Enabled') === 'false') return [];
+  if (uri === undefined || field(stanza, 'Enabled') === 'no' || field(stanza, 'Enabled') === 'false')
+    return [];
   return suites.map((suite) => ({ origin: originOf(uri, suite), uri, suite, component }));
 }
 
-/** The archives of a host in the order of its source files (deb822 format). */
+/** The archives of a host in the order of its source files (`/etc/apt/sources.list.d/*.sources`, deb822 format). */
 export function archivesOf(world: World, host: string): readonly Archive[] {
-  const os = world.os[host];
-  const read = Object.entries(os?.files ?? {})
+  return Object.entries(world.os[host]?.files ?? {})
     .filter(([path]) => /^\/etc\/apt\/sources\.list\.d\/[^/]+\.sources$/.test(path))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, node]) => node.content.split(/\n\s*\n/).flatMap(readStanza));
-  if (read.length > 0) return read;
-  return os?.pveVersion === undefined ? DEFAULT_ARCHIVES : [...DEFAULT_ARCHIVES, PVE_ARCHIVE];
 }
 
 /** The archive a package comes from; undefined when no source of the host offers it. */

@@ -77,7 +77,7 @@ function refuseProductRemoval(process: Process): number {
   process.err(
     "W: (pve-apt-hook) !! WARNING !!\nW: (pve-apt-hook) You are attempting to remove the meta-package 'proxmox-ve'!\n" +
       'W: (pve-apt-hook)\n' +
-      'W: (pve-apt-hook) If you really want to permanently remove \'proxmox-ve\' from your system, run the following command\n' +
+      "W: (pve-apt-hook) If you really want to permanently remove 'proxmox-ve' from your system, run the following command\n" +
       "W: (pve-apt-hook) \ttouch '/please-remove-proxmox-ve'\n" +
       'E: Sub-process /usr/share/proxmox-ve/pve-apt-hook returned an error code (1)\n' +
       'E: Failure running script /usr/share/proxmox-ve/pve-apt-hook\n',
@@ -100,7 +100,9 @@ function* remove(
         ? 'The following package was automatically installed and is no longer required:\n'
         : 'The following packages were automatically installed and are no longer required:\n',
     );
-    process.out(`  ${left.join('  ')}\nUse '${style.name} autoremove' to remove ${left.length === 1 ? 'it' : 'them'}.\n\n`);
+    process.out(
+      `  ${left.join('  ')}\nUse '${style.name} autoremove' to remove ${left.length === 1 ? 'it' : 'them'}.\n\n`,
+    );
   }
   summarise(process, style, { requested: [], additional: [] }, removed);
   if (removed.length === 0 || flags.isSimulated) return 0;

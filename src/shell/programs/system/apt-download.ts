@@ -31,7 +31,8 @@ function* failAll(process: Process, style: AptStyle, names: readonly string[], a
   }
   for (const name of names) {
     const facts = packageCatalogue[name];
-    if (facts) process.err(`${style.error} Failed to fetch ${archive.uri}/${poolPath(name, facts)}  ${reason}\n`);
+    if (facts)
+      process.err(`${style.error} Failed to fetch ${archive.uri}/${poolPath(name, facts)}  ${reason}\n`);
   }
   process.err(
     `${style.error} Unable to fetch some archives, maybe run apt-get update or try with --fix-missing?\n`,
@@ -60,8 +61,6 @@ export function* downloadAll(process: Process, style: AptStyle, names: readonly 
   }
   const tookMs = Math.max(1, process.ctx.nowMs - startMs);
   const perSecond = Math.round((bytes * 1000) / tookMs);
-  process.out(
-    `Fetched ${aptSize(bytes)}B in ${Math.floor(tookMs / 1000)}s (${aptSize(perSecond)}B/s)\n`,
-  );
+  process.out(`Fetched ${aptSize(bytes)}B in ${Math.floor(tookMs / 1000)}s (${aptSize(perSecond)}B/s)\n`);
   return 0;
 }

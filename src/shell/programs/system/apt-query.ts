@@ -25,11 +25,10 @@ export function aptList(process: Process, patterns: readonly string[], options: 
     const installed = os.packages[name];
     if (options.has('upgradable') || (options.has('installed') && installed === undefined)) continue;
     const facts = packageCatalogue[name];
-    const suite = facts ? 'stable' : 'stable';
     const version = installed ?? facts?.version ?? '';
     const architecture = facts?.architecture ?? 'amd64';
     const state = installed === undefined ? '' : facts?.isLibrary ? ' [installed,automatic]' : ' [installed]';
-    const where = installed === undefined ? suite : `${suite},now`;
+    const where = installed === undefined ? 'stable' : 'stable,now';
     process.out(`${name}/${where} ${version} ${architecture}${state}\n`);
   }
   return 0;
@@ -47,7 +46,9 @@ export function aptPolicy(process: Process, names: readonly string[]): number {
     if (candidate === undefined) continue;
     const archive = facts && archiveOf(world, process.host, facts);
     const mark = installed === candidate ? ' ***' : '    ';
-    process.out(`${name}:\n  Installed: ${installed ?? '(none)'}\n  Candidate: ${candidate}\n  Version table:\n`);
+    process.out(
+      `${name}:\n  Installed: ${installed ?? '(none)'}\n  Candidate: ${candidate}\n  Version table:\n`,
+    );
     process.out(`${mark} ${candidate} ${archive ? 500 : 100}\n`);
     if (archive) {
       process.out(`        500 ${archive.uri} ${archive.suite}/${archive.component} amd64 Packages\n`);

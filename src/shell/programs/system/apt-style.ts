@@ -12,7 +12,11 @@ export interface AptStyle {
 export function reportReading(process: Process, style: AptStyle): void {
   if (!style.isClassic) return;
   const done = process.isTty ? 'Done' : '';
-  for (const step of ['Reading package lists...', 'Building dependency tree...', 'Reading state information...']) {
+  for (const step of [
+    'Reading package lists...',
+    'Building dependency tree...',
+    'Reading state information...',
+  ]) {
     process.out(`${`${step} ${done}`.trimEnd()}\n`);
   }
 }

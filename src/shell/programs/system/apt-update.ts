@@ -31,7 +31,9 @@ export function* aptUpdate(process: Process, style: AptStyle): Run {
   const warning = style.isClassic ? 'W:' : 'Warning:';
   for (const text of failed) process.err(`${warning} ${text}\n`);
   if (failed.length > 0) {
-    process.err(`${warning} Some index files failed to download. They have been ignored, or old ones used instead.\n`);
+    process.err(
+      `${warning} Some index files failed to download. They have been ignored, or old ones used instead.\n`,
+    );
   }
   return 0;
 }

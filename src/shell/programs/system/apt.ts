@@ -125,9 +125,7 @@ function aptProgram(style: AptStyle, summary: Program['summary']): Program {
     summary,
     *run(process) {
       if (style.name === 'apt' && !process.isTty) {
-        process.err(
-          '\nWARNING: apt does not have a stable CLI interface. Use with caution in scripts.\n\n',
-        );
+        process.err('\nWARNING: apt does not have a stable CLI interface. Use with caution in scripts.\n\n');
       }
       const call = readArguments(style, process.args);
       if (typeof call === 'string') {
@@ -144,7 +142,8 @@ function aptProgram(style: AptStyle, summary: Program['summary']): Program {
       }
       return yield* perform(process, call);
     },
-    complete: (process, words) => completeApt(style, process.ctx.world.os[process.host]?.packages ?? {}, words),
+    complete: (process, words) =>
+      completeApt(style, process.ctx.world.os[process.host]?.packages ?? {}, words),
   };
 }
 
@@ -159,9 +158,7 @@ function completeApt(style: AptStyle, installed: Readonly<Record<string, string>
       : ['remove', 'purge'].includes(operation)
         ? Object.keys(installed)
         : [...new Set([...Object.keys(packageCatalogue), ...Object.keys(installed)])];
-  return choices
-    .filter((choice) => choice.startsWith(current))
-    .map((text) => ({ text, isFinal: true }));
+  return choices.filter((choice) => choice.startsWith(current)).map((text) => ({ text, isFinal: true }));
 }
 
 export const apt = aptProgram(

@@ -1,8 +1,10 @@
 /** Unpacking and setting up: the lines dpkg prints while it changes the host. */
+import { installPackage } from '../../../simulator/os/packages.ts';
+import { unitTable } from '../../../simulator/os/unit-table.ts';
 import type { Process, Run } from '../../types.ts';
 import { fileVersion } from './apt-download.ts';
 import { type PackageFacts, packageCatalogue } from './package-catalogue.ts';
-import { addPackage } from './package-change.ts';
+import { createdWants } from './unit-files.ts';
 
 const UNPACK_MS = 250;
 const SET_UP_MS = 150;
@@ -30,7 +32,9 @@ function* unpack(process: Process, names: readonly string[]): Run {
     process.out(`Selecting previously unselected package ${displayName(name, facts)}.\n`);
     if (index === 0) {
       const count = Object.keys(process.ctx.world.os[process.host]?.packages ?? {}).length;
-      process.out(`(Reading database ... ${databaseSize(count)} files and directories currently installed.)\n`);
+      process.out(
+        `(Reading database ... ${databaseSize(count)} files and directories currently installed.)\n`,
+      );
     }
     const number = names.length >= NUMBERED_FROM ? `${index}-` : '';
     process.out(
@@ -42,14 +46,15 @@ function* unpack(process: Process, names: readonly string[]): Run {
   return 0;
 }
 
-function announceUnit(process: Process, facts: PackageFacts): void {
-  if (!facts.unit) return;
-  const { name, isStarted } = facts.unit;
-  process.out(
-    isStarted
-      ? `Created symlink '/etc/systemd/system/multi-user.target.wants/${name}' → '/usr/lib/systemd/system/${name}'.\n`
-      : `${name} is a disabled or a static unit, not starting it.\n`,
-  );
+/** What the installation scripts say about the services of a package. */
+function announceUnits(process: Process, packageName: string): void {
+  for (const { name, isLeftDisabled } of unitTable.filter((unit) => unit.packageName === packageName)) {
+    process.out(
+      isLeftDisabled
+        ? `${name}.service is a disabled or a static unit, not starting it.\n`
+        : `${createdWants(name)}\n`,
+    );
+  }
 }
 
 /** Unpacks and sets up downloaded packages in this order. */
@@ -60,8 +65,8 @@ export function* installAll(process: Process, names: readonly string[]): Run {
     if (!facts) continue;
     process.out(`Setting up ${displayName(name, facts)} (${facts.version}) ...\n`);
     yield { for: 'time', ms: SET_UP_MS };
-    addPackage(process.ctx, process.host, name, facts);
-    announceUnit(process, facts);
+    installPackage(process.ctx, process.host, name, facts.version);
+    announceUnits(process, name);
   }
   yield { for: 'time', ms: TRIGGER_MS };
   process.out('Processing triggers for man-db (2.13.1-1) ...\n');

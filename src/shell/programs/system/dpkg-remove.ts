@@ -1,8 +1,8 @@
 /** Removing packages: the lines dpkg prints while it changes the host. */
+import { removePackage } from '../../../simulator/os/packages.ts';
 import type { Process, Run } from '../../types.ts';
 import { databaseSize, displayName } from './dpkg-install.ts';
 import { packageCatalogue } from './package-catalogue.ts';
-import { dropPackage } from './package-change.ts';
 
 const REMOVE_MS = 300;
 const TRIGGER_MS = 700;
@@ -17,8 +17,8 @@ export function* removeAll(process: Process, names: readonly string[], isPurge: 
     const version = os.packages[name] ?? '';
     process.out(`Removing ${displayName(name, packageCatalogue[name])} (${version}) ...\n`);
     yield { for: 'time', ms: REMOVE_MS };
-    dropPackage(process.ctx, process.host, name);
-    if (isPurge && packageCatalogue[name]?.unit) {
+    removePackage(process.ctx, process.host, name);
+    if (isPurge && !packageCatalogue[name]?.isLibrary) {
       process.out(`Purging configuration files for ${name} (${version}) ...\n`);
     }
   }

@@ -1,6 +1,7 @@
 /** `dpkg -l`, `-s`, `-L`: what is installed. */
 import picomatch from 'picomatch';
 import type { OsHost } from '../../../simulator/os/types.ts';
+import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { packageCatalogue } from './package-catalogue.ts';
 
@@ -49,7 +50,12 @@ function table(rows: readonly Row[]): string {
   ] as const;
   const line = (mark: string, row: Row) =>
     `${mark} ${row.name.padEnd(widths[0])} ${row.version.padEnd(widths[1])} ${row.architecture.padEnd(widths[2])} ${row.description}`.trimEnd();
-  const heading = { name: 'Name', version: 'Version', architecture: 'Architecture', description: 'Description' };
+  const heading = {
+    name: 'Name',
+    version: 'Version',
+    architecture: 'Architecture',
+    description: 'Description',
+  };
   const description = widest(rows, 'description', 'Description');
   const rule = `+++-${widths.map((width) => '='.repeat(width)).join('-')}-${'='.repeat(description)}`;
   return `${[...HEADER, line('||/', heading), rule, ...rows.map((row) => line('ii ', row))].join('\n')}\n`;
@@ -91,20 +97,22 @@ function refuse(process: Process, reason: string): number {
   return 2;
 }
 
+function runDpkg(process: Process): number {
+  const [action, ...operands] = process.args;
+  const os = process.ctx.world.os[process.host];
+  if (action === undefined || !os) return refuse(process, 'need an action option');
+  if (action === '-l' || action === '--list') return list(process, os, operands);
+  if (action === '-s' || action === '--status') {
+    if (operands.length > 0) return status(process, os, operands);
+    return refuse(process, `${action} needs at least one package name argument`);
+  }
+  if (action.startsWith('--')) return refuse(process, `unknown option ${action}`);
+  if (action.startsWith('-')) return refuse(process, `unknown option ${action.slice(0, 2)}`);
+  return refuse(process, 'need an action option');
+}
+
 export const dpkg: Program = {
   name: 'dpkg',
   summary: { de: 'installierte Pakete zeigen', en: 'show installed packages' },
-  *run(process) {
-    const [action, ...operands] = process.args;
-    const os = process.ctx.world.os[process.host];
-    if (action === undefined || !os) return refuse(process, 'need an action option');
-    if (action === '-l' || action === '--list') return list(process, os, operands);
-    if (action === '-s' || action === '--status') {
-      if (operands.length > 0) return status(process, os, operands);
-      return refuse(process, `${action} needs at least one package name argument`);
-    }
-    if (action.startsWith('--')) return refuse(process, `unknown option ${action}`);
-    if (action.startsWith('-')) return refuse(process, `unknown option ${action.slice(0, 2)}`);
-    return refuse(process, 'need an action option');
-  },
+  run: (process) => immediate(() => runDpkg(process)),
 };

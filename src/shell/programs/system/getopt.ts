@@ -104,7 +104,8 @@ export function getopt<const K extends string>(
     for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
       if (word === '--') return { ok: true, uses, operands: [...operands, ...rest] };
       if (word.startsWith('--')) uses.push(takeLong(program, declarations, word, rest));
-      else if (word.startsWith('-') && word !== '-') uses.push(...takeShort(program, declarations, word, rest));
+      else if (word.startsWith('-') && word !== '-')
+        uses.push(...takeShort(program, declarations, word, rest));
       else if (style.stopsAtOperand) return { ok: true, uses, operands: [word, ...rest] };
       else operands.push(word);
     }

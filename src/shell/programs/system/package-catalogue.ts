@@ -13,15 +13,15 @@ export interface PackageFacts {
   readonly description: string;
   /** Comes along with others and may go with them (`apt autoremove`). */
   readonly isLibrary?: boolean;
-  /** The unit it brings, and what its installation script does with it. */
-  readonly unit?: { readonly name: string; readonly description: string; readonly isStarted: boolean };
+  /** On every Proxmox VE host from the start. */
+  readonly isPartOfPve?: boolean;
 }
 
 const KIB = 1024;
 
 /**
- * Packages that are in the archive and not on a freshly installed host. Versions of Debian 13 (trixie); the
- * qdevice daemon is shipped disabled and waits for its configuration, qnetd is started at once.
+ * Packages that are in the archive and not on a freshly installed host. Versions of
+ * Debian 13 (trixie).
  */
 export const packageCatalogue: Readonly<Record<string, PackageFacts>> = {
   'corosync-qdevice': {
@@ -32,7 +32,6 @@ export const packageCatalogue: Readonly<Record<string, PackageFacts>> = {
     installedBytes: 262 * KIB,
     dependsOn: ['corosync', 'libnss3-tools'],
     description: 'cluster engine quorum device daemon',
-    unit: { name: 'corosync-qdevice.service', description: 'Corosync Qdevice daemon', isStarted: false },
   },
   'corosync-qnetd': {
     version: '3.0.3-2',
@@ -42,7 +41,6 @@ export const packageCatalogue: Readonly<Record<string, PackageFacts>> = {
     installedBytes: 206 * KIB,
     dependsOn: ['libnss3-tools'],
     description: 'cluster engine quorum device network daemon',
-    unit: { name: 'corosync-qnetd.service', description: 'Corosync Qdevice Network daemon', isStarted: true },
   },
   'libnss3-tools': {
     version: '2:3.110-1',
@@ -62,6 +60,7 @@ export const packageCatalogue: Readonly<Record<string, PackageFacts>> = {
     installedBytes: 4_210 * KIB,
     dependsOn: ['libnspr4'],
     description: 'Network Security Service libraries',
+    isPartOfPve: true,
     isLibrary: true,
   },
   libnspr4: {
@@ -72,6 +71,7 @@ export const packageCatalogue: Readonly<Record<string, PackageFacts>> = {
     installedBytes: 326 * KIB,
     dependsOn: [],
     description: 'NetScape Portable Runtime Library',
+    isPartOfPve: true,
     isLibrary: true,
   },
 };

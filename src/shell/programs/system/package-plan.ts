@@ -21,7 +21,8 @@ export interface RemovalPlan {
 }
 
 function isInstalled(os: OsHost, name: string): boolean {
-  return Object.hasOwn(os.packages, name);
+  const isFromStart = os.pveVersion !== undefined && packageCatalogue[name]?.isPartOfPve === true;
+  return isFromStart || Object.hasOwn(os.packages, name);
 }
 
 function isKnown(os: OsHost, name: string): boolean {

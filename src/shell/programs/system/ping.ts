@@ -1,24 +1,25 @@
 /** `ping`: one echo request after the other, over the network as it is at that moment. */
 import type { Nic } from '../../../simulator/hardware/types.ts';
+import { Interrupted } from '../../interrupted.ts';
 import type { Process, Program, Resume, Run, Wait } from '../../types.ts';
+import { type Options, parseOptions } from '../options.ts';
 import { nameOfAddress, parseIpv4, resolveName } from './address.ts';
-import { getopt, isGiven, lastValue, type OptionUse } from './getopt.ts';
+import { interfacesOf } from './interfaces.ts';
 import { type PingReply, receivedLine, statistics } from './ping-text.ts';
 import { reach } from './reach.ts';
 
 const OPTIONS = [
-  { key: 'count', short: 'c', argument: 'required' },
-  { key: 'interval', short: 'i', argument: 'required' },
-  { key: 'timeout', short: 'W', argument: 'required' },
-  { key: 'deadline', short: 'w', argument: 'required' },
-  { key: 'size', short: 's', argument: 'required' },
-  { key: 'source', short: 'I', argument: 'required' },
-  { key: 'quiet', short: 'q' },
-  { key: 'numeric', short: 'n' },
-  { key: 'ipv4', short: '4' },
-  { key: 'outstanding', short: 'O' },
+  { name: 'count', short: 'c', argument: 'required' },
+  { name: 'interval', short: 'i', argument: 'required' },
+  { name: 'timeout', short: 'W', argument: 'required' },
+  { name: 'deadline', short: 'w', argument: 'required' },
+  { name: 'size', short: 's', argument: 'required' },
+  { name: 'source', short: 'I', argument: 'required' },
+  { name: 'quiet', short: 'q' },
+  { name: 'numeric', short: 'n' },
+  { name: 'ipv4', short: '4' },
+  { name: 'outstanding', short: 'O' },
 ] as const;
-type Key = (typeof OPTIONS)[number]['key'];
 
 interface PingCall {
   readonly target: string;
@@ -29,6 +30,7 @@ interface PingCall {
   readonly deadlineMs: number;
   readonly sizeBytes: number;
   readonly through: Nic | undefined;
+  readonly source: string;
   readonly isQuiet: boolean;
   readonly isNumeric: boolean;
   readonly showsOutstanding: boolean;
@@ -85,31 +87,32 @@ function seconds(text: string | undefined, fallbackMs: number): number {
 
 function sourceNic(process: Process, name: string | undefined): Nic | undefined {
   if (name === undefined) return undefined;
-  const nics = process.ctx.world.hardware.hosts[process.host]?.nics ?? [];
-  const nic = nics.find((candidate) => candidate.name === name || candidate.address === name);
-  if (nic) return nic;
+  const own = interfacesOf(process.ctx.world, process.host);
+  const found = own.find((candidate) => candidate.name === name || candidate.nic?.address === name);
+  if (found?.nic) return found.nic;
   throw parseIpv4(name) === undefined
     ? new Refusal(`ping: unknown iface: ${name}`, 2)
     : new Refusal('ping: bind: Cannot assign requested address', 2);
 }
 
-function readCall(process: Process, uses: readonly OptionUse<Key>[], operands: readonly string[]): PingCall {
-  const target = operands.at(-1);
+function readCall(process: Process, options: Options): PingCall {
+  const target = options.operands.at(-1);
   if (target === undefined) throw new Refusal('ping: usage error: Destination address required', 1);
-  const intervalMs = seconds(lastValue(uses, 'interval'), 1000);
-  const through = sourceNic(process, lastValue(uses, 'source'));
+  const intervalMs = seconds(options.value('interval'), 1000);
+  const through = sourceNic(process, options.value('source'));
   const address = resolveName(process.ctx.world, process.host, target);
   const call = {
     target,
-    count: wholeNumber(lastValue(uses, 'count'), Number.POSITIVE_INFINITY, 1, 9_223_372_036_854_775_807),
+    count: wholeNumber(options.value('count'), Number.POSITIVE_INFINITY, 1, Number.MAX_SAFE_INTEGER),
     intervalMs: Math.max(2, intervalMs),
-    timeoutMs: seconds(lastValue(uses, 'timeout'), 10_000),
-    deadlineMs: seconds(lastValue(uses, 'deadline'), Number.POSITIVE_INFINITY),
-    sizeBytes: wholeNumber(lastValue(uses, 'size'), 56, 0, 127_992),
+    timeoutMs: seconds(options.value('timeout'), 10_000),
+    deadlineMs: seconds(options.value('deadline'), Number.POSITIVE_INFINITY),
+    sizeBytes: wholeNumber(options.value('size'), 56, 0, 127_992),
     through,
-    isQuiet: isGiven(uses, 'quiet'),
-    isNumeric: isGiven(uses, 'numeric'),
-    showsOutstanding: isGiven(uses, 'outstanding'),
+    source: options.value('source') ?? '',
+    isQuiet: options.has('quiet'),
+    isNumeric: options.has('numeric'),
+    showsOutstanding: options.has('outstanding'),
   };
   if (address === undefined) throw new Refusal(`ping: ${target}: Name or service not known`, 2);
   if (reach(process.ctx.world, process.host, address, through).kind === 'no-route') {
@@ -167,7 +170,10 @@ class PingRun {
     const { process, call } = this;
     if (this.replies.length >= this.sent) return;
     const fate = reach(process.ctx.world, process.host, call.address, call.through);
-    const patienceMs = Math.min(call.timeoutMs, fate.kind === 'unreachable' ? ADDRESS_QUESTIONS_MS : call.timeoutMs);
+    const patienceMs = Math.min(
+      call.timeoutMs,
+      fate.kind === 'unreachable' ? ADDRESS_QUESTIONS_MS : call.timeoutMs,
+    );
     const untilMs = Math.min(process.ctx.nowMs + patienceMs, this.startMs + call.deadlineMs);
     if (untilMs > process.ctx.nowMs) yield { for: 'time', ms: untilMs - process.ctx.nowMs };
     this.#reportUnreachable(fate.kind === 'unreachable' ? fate.source : undefined);
@@ -214,35 +220,33 @@ function finish(run: PingRun): number {
   return run.replies.length > 0 ? 0 : 1;
 }
 
-/** Sends until the count, the deadline or Ctrl-C; the statistics come in every case. */
+/** Sends until the count, the deadline or Ctrl-C; the statistics come in each case. */
 function* pingOnAndOn(process: Process, call: PingCall): Run {
-  const from = call.through ? ` from ${call.through.address} ${call.through.name}:` : '';
+  const from = call.through ? ` from ${call.through.address} ${call.source}:` : '';
   process.out(
     `PING ${call.target} (${call.address})${from} ${call.sizeBytes}(${call.sizeBytes + 28}) bytes of data.\n`,
   );
   const run = new PingRun(process, call);
-  let exitCode: number | undefined;
   try {
     while (!run.isDone()) yield* run.round();
     yield* run.linger();
-    exitCode = finish(run);
-    return exitCode;
-  } finally {
-    if (exitCode === undefined) finish(run);
+  } catch (reason) {
+    if (!(reason instanceof Interrupted)) throw reason;
   }
+  return finish(run);
 }
 
 export const ping: Program = {
   name: 'ping',
   summary: { de: 'prüfen, ob eine Adresse antwortet', en: 'check whether an address answers' },
   *run(process) {
-    const parsed = getopt('ping', OPTIONS, process.args);
+    const parsed = parseOptions(OPTIONS, process.args);
     if (!parsed.ok) {
-      process.err(`${parsed.message}\n${USAGE}`);
+      process.err(`ping: ${parsed.message}\n${USAGE}`);
       return 2;
     }
     try {
-      return yield* pingOnAndOn(process, readCall(process, parsed.uses, parsed.operands));
+      return yield* pingOnAndOn(process, readCall(process, parsed.options));
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       process.err(`${refusal.message}\n`);

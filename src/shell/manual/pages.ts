@@ -1,0 +1,13 @@
+/** All manual pages written here; programs that bring their own text are not among them. */
+import { filePages } from './files.ts';
+import { networkPages } from './network.ts';
+import { packagePages } from './packages.ts';
+import type { ManualPage } from './page.ts';
+import { servicePages } from './services.ts';
+
+export const manualPages: Readonly<Record<string, ManualPage>> = {
+  ...filePages,
+  ...networkPages,
+  ...packagePages,
+  ...servicePages,
+};

@@ -1,0 +1,123 @@
+/** `watch`: the same command again and again, each time on an empty screen. */
+import type { Process, Program, Run } from '../../types.ts';
+import { parseOptions } from '../options.ts';
+import { asctimeText, wallTime } from './wall-clock.ts';
+
+const OPTIONS = [
+  { name: 'interval', short: 'n', long: 'interval', argument: 'required' },
+  { name: 'no-title', short: 't', long: 'no-title' },
+  { name: 'errexit', short: 'e', long: 'errexit' },
+  { name: 'chgexit', short: 'g', long: 'chgexit' },
+  { name: 'differences', short: 'd', long: 'differences', argument: 'optional' },
+  { name: 'color', short: 'c', long: 'color' },
+  { name: 'exec', short: 'x', long: 'exec' },
+  { name: 'precise', short: 'p', long: 'precise' },
+  { name: 'beep', short: 'b', long: 'beep' },
+  { name: 'help', short: 'h', long: 'help' },
+] as const;
+
+const USAGE = `
+Usage:
+ watch [options] command
+
+Options:
+  -c, --color            interpret ANSI color and style sequences
+  -d, --differences[=<permanent>]
+                         highlight changes between updates
+  -e, --errexit          exit if command has a non-zero exit
+  -g, --chgexit          exit when output from command changes
+  -n, --interval <secs>  seconds to wait between updates
+  -t, --no-title         turn off header
+  -x, --exec             pass command to exec instead of "sh -c"
+
+ -h, --help     display this help and exit
+
+For more details see watch(1).
+`;
+
+/** Cursor home, rest of the screen empty. */
+const CLEAR = '\u001b[H\u001b[2J';
+const INTERVAL_MIN_MS = 100;
+
+function titleLine(process: Process, intervalMs: number, command: string): string {
+  const { ctx, host } = process;
+  const name = ctx.world.os[host]?.hostname ?? host;
+  const right = `${name}: ${asctimeText(wallTime(ctx.world, host, ctx.nowMs))}`;
+  const left = `Every ${(intervalMs / 1000).toFixed(1)}s: ${command}`;
+  const room = process.columns - right.length - 1;
+  if (room < left.length) return `${left.slice(0, Math.max(0, room))} ${right}`.slice(0, process.columns);
+  return `${left.padEnd(room)} ${right}`;
+}
+
+/** What fits on the screen: lines beyond it are not shown, long ones go on in the next row. */
+function cropped(process: Process, text: string, rows: number): string {
+  const lines = text.replace(/\n$/, '').split('\n');
+  const shown: string[] = [];
+  for (const line of lines) {
+    if (shown.length >= rows) break;
+    const pieces = Math.max(1, Math.ceil(line.length / process.columns));
+    for (let piece = 0; piece < pieces && shown.length < rows; piece++) {
+      shown.push(line.slice(piece * process.columns, (piece + 1) * process.columns));
+    }
+  }
+  return shown.join('\n');
+}
+
+interface WatchCall {
+  readonly command: string;
+  readonly intervalMs: number;
+  readonly hasTitle: boolean;
+  readonly endsOnError: boolean;
+  readonly endsOnChange: boolean;
+}
+
+function* watchOn(process: Process, call: WatchCall): Run {
+  const titleRows = call.hasTitle ? 2 : 0;
+  for (let before: string | undefined; ; ) {
+    let text = '';
+    const exitCode = yield* process.spawn(process.host, call.command, {
+      capture: (piece) => {
+        text += piece;
+      },
+    });
+    const title = call.hasTitle ? `${titleLine(process, call.intervalMs, call.command)}\n\n` : '';
+    process.out(`${CLEAR}${title}${cropped(process, text, Math.max(1, process.rows - titleRows - 1))}\n`);
+    if (call.endsOnError && exitCode !== 0) return 8;
+    if (call.endsOnChange && before !== undefined && before !== text) return 0;
+    before = text;
+    yield { for: 'time', ms: call.intervalMs };
+  }
+}
+
+export const watch: Program = {
+  name: 'watch',
+  summary: { de: 'einen Befehl immer wieder ausführen', en: 'run a command again and again' },
+  *run(process) {
+    const parsed = parseOptions(OPTIONS, process.args, true);
+    if (!parsed.ok) {
+      process.err(`watch: ${parsed.message}\n${USAGE}`);
+      return 1;
+    }
+    const { options } = parsed;
+    if (options.has('help')) {
+      process.out(USAGE);
+      return 0;
+    }
+    const interval = options.value('interval') ?? '2';
+    if (!/^\d+([.,]\d*)?$|^[.,]\d+$/.test(interval)) {
+      process.err(`watch: failed to parse argument: '${interval}'\n`);
+      return 1;
+    }
+    if (options.operands.length === 0) {
+      process.err(USAGE);
+      return 1;
+    }
+    return yield* watchOn(process, {
+      command: options.operands.join(' '),
+      intervalMs: Math.max(INTERVAL_MIN_MS, Math.round(Number(interval.replace(',', '.')) * 1000)),
+      hasTitle: !options.has('no-title'),
+      endsOnError: options.has('errexit'),
+      endsOnChange: options.has('chgexit'),
+    });
+  },
+};
