@@ -37,14 +37,14 @@ export function interfacesOf(world: World, host: string): readonly InterfaceView
   ];
   for (const nic of nics) {
     const master = bridges.get(nic.name);
-    const common = { mac: nic.mac, hasCarrier: hasCarrier(world, nic) };
+    const common = { mac: nic.mac.toLowerCase(), hasCarrier: hasCarrier(world, nic) };
     const own = master === undefined ? { nic } : { master };
     views.push({ index: views.length + 1, name: nic.name, kind: 'card', ...common, ...own });
   }
   for (const nic of nics) {
     const name = bridges.get(nic.name);
     if (name === undefined) continue;
-    const common = { mac: nic.mac, hasCarrier: hasCarrier(world, nic) };
+    const common = { mac: nic.mac.toLowerCase(), hasCarrier: hasCarrier(world, nic) };
     views.push({ index: views.length + 1, name, kind: 'bridge', ...common, nic });
   }
   return views;

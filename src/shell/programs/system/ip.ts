@@ -101,7 +101,7 @@ function showNeighbours(process: Process): number {
       for (const peer of other.nics) {
         if (other.name === process.host || peer.network !== nic.network) continue;
         const isThere = reach(world, process.host, peer.address, nic).kind === 'answers';
-        const state = isThere ? `lladdr ${peer.mac} REACHABLE ` : 'FAILED ';
+        const state = isThere ? `lladdr ${peer.mac.toLowerCase()} REACHABLE ` : 'FAILED ';
         process.out(`${peer.address} dev ${view.name} ${state}\n`);
       }
     }

@@ -79,7 +79,8 @@ function* runJob(process: Process, verb: JobVerb, name: string): Run {
   }
   const isStarting = action === 'restart' || view.state.active !== 'active';
   const result = (action === 'restart' ? restartUnit : startUnit)(ctx, host, view.unit);
-  if (isStarting) yield { for: 'time', ms: unitDefinition(view.unit)?.startMs ?? STOP_MS };
+  const isSkipped = result.ok && result.skippedFor !== undefined;
+  if (isStarting && !isSkipped) yield { for: 'time', ms: unitDefinition(view.unit)?.startMs ?? STOP_MS };
   const hasFailed = !result.ok || findUnit(ctx.world, host, name)?.state.active === 'failed';
   if (!hasFailed) return 0;
   process.err(
