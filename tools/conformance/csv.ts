@@ -11,7 +11,10 @@ function splitLine(line: string): string[] {
 
 /** A table with a header line. Undefined when a row has another number of cells than the header. */
 export function parseCsv(text: string): { header: string[]; rows: string[][] } | undefined {
-  const [header, ...rows] = text.split(/\r?\n/).filter((line) => line !== '').map(splitLine);
+  const [header, ...rows] = text
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map(splitLine);
   if (header === undefined || header.length < 2) return undefined;
   return rows.every((row) => row.length === header.length) ? { header, rows } : undefined;
 }

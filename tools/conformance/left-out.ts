@@ -9,8 +9,14 @@ interface LeftOut {
 export const LEFT_OUT_COMMANDS: readonly LeftOut[] = [
   { pattern: /^corosync-cmapctl\b/, why: 'map of internal keys with run-time counters; no lesson shows it' },
   { pattern: /^corosync-cpgtool\b/, why: 'tool of the process groups; not part of the course' },
-  { pattern: /^(timeout \d+ )?corosync -[ft]$/, why: 'the daemon itself in the foreground, its log on the terminal' },
-  { pattern: /^corosync-(qnetd|qdevice-net)-certutil\b/, why: 'pvecm qdevice setup runs it; its steps are tested there' },
+  {
+    pattern: /^(timeout \d+ )?corosync -[ft]$/,
+    why: 'the daemon itself in the foreground, its log on the terminal',
+  },
+  {
+    pattern: /^corosync-(qnetd|qdevice-net)-certutil\b/,
+    why: 'pvecm qdevice setup runs it; its steps are tested there',
+  },
   { pattern: /^corosync-(qdevice|qnetd)-tool -\w*v/, why: 'verbose form with heartbeat times and clocks' },
   { pattern: /^sqlite3\b/, why: 'a look into the data base file behind pmxcfs' },
   { pattern: /^mount \| grep/, why: 'the mount table of the lab, not of a node' },
@@ -22,9 +28,6 @@ export const COMPARED_ACTIONS: readonly string[] = ['observed', 'log'];
 
 /** Of a log step the text is left out (free wording, order and number of lines vary); its times are compared. */
 export const COMPARED_OFFSETS = ['new_membership_last', 'quorum_lost', 'quorum_gained'] as const;
-
-/** Scenarios that show a moving state: outputs are a look at something that changes all the time. */
-export const MOVING_SCENARIOS: readonly string[] = ['l3-crossed-links'];
 
 export function isLeftOut(command: string): boolean {
   return LEFT_OUT_COMMANDS.some(({ pattern }) => pattern.test(command));

@@ -1,0 +1,123 @@
+/** Replays a quorum recording: does what was done, types what was typed, compares what is shown. */
+import { QuorumComparator } from './compare-quorum.ts';
+import { compareTimes, type Times } from './compare-times.ts';
+import { COMPARED_OFFSETS, isLeftOut } from './left-out.ts';
+import { parseStatus } from './parse-status.ts';
+import { carryOut } from './quorum-lab.ts';
+import type { ObservedNode, QuorumRecording, QuorumStep } from './recording.ts';
+import type { ScenarioResult } from './result.ts';
+import { createShellLab, type ShellLab, type Typed } from './shell-lab.ts';
+import { type EventKind, rangeOf, tokenSettings } from './timing.ts';
+
+const SEED = 1;
+
+/** What the simulator showed at a step; absent where there is nothing to compare. */
+export interface Shown {
+  readonly typed?: Typed;
+  /** Host and start of its pmxcfs. */
+  readonly process?: string;
+  readonly observed?: Record<string, ObservedNode>;
+  readonly times?: Times;
+}
+
+function observe(lab: ShellLab, recording: QuorumRecording): Record<string, ObservedNode> {
+  const running = recording.nodes.filter((node) => lab.world.quorum.corosync[node]?.isReady);
+  return Object.fromEntries(
+    running.map((node) => {
+      const { stdout, exit } = lab.type(node, 'corosync-quorumtool -s');
+      return [node, parseStatus(stdout, exit)];
+    }),
+  );
+}
+
+const EVENT_OF_OFFSET = {
+  new_membership_last: 'quorum.membership',
+  quorum_lost: 'quorum.lost',
+  quorum_gained: 'quorum.gained',
+} as const;
+
+/** Seconds from the start of the event to what the log would show on this node. */
+function timesSince(lab: ShellLab, node: string, fromMs: number): Times {
+  const own = lab.world.events.filter((event) => event.host === node && event.atMs >= fromMs);
+  const found = COMPARED_OFFSETS.flatMap((what) => {
+    const events = own.filter((event) => event.type === EVENT_OF_OFFSET[what]);
+    const event = what === 'new_membership_last' ? events.at(-1) : events[0];
+    return event === undefined ? [] : [[what, (event.atMs - fromMs) / 1000] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+function lookAt(lab: ShellLab, recording: QuorumRecording, step: QuorumStep, eventStartMs: number): Shown {
+  const looking = { ...step, cmd: undefined };
+  carryOut(lab, step.cmd === undefined ? step : looking);
+  if (step.cmd !== undefined && !isLeftOut(step.cmd)) {
+    const startedAtMs = lab.world.pmxcfs.hosts[step.node]?.process?.startedAtMs ?? 0;
+    return { typed: lab.type(step.node, step.cmd), process: `${step.node}@${startedAtMs}` };
+  }
+  if (step.action === 'observed') return { observed: observe(lab, recording) };
+  return step.action === 'log' ? { times: timesSince(lab, step.node, eventStartMs) } : {};
+}
+
+/** Runs a recording through the simulator; one entry a step. */
+export function replayQuorum(recording: QuorumRecording): Shown[] {
+  const lab = createShellLab(recording, SEED);
+  const starts = new Map<number, number>();
+  return recording.steps.map((step) => {
+    const startMs = starts.get(step.event) ?? Math.round(step.t * 1000);
+    starts.set(step.event, startMs);
+    return lookAt(lab, recording, step, startMs);
+  });
+}
+
+function eventKinds(recording: QuorumRecording): Map<number, EventKind> {
+  const hasDevice = recording.nodes.includes('qnetd');
+  const kinds = new Map<number, EventKind>();
+  for (const { event, action, groups = [] } of recording.steps) {
+    const known = kinds.get(event) ?? { actions: [], hasDevice, losesQnetd: false };
+    const isApart = hasDevice && groups.some((group) => !group.includes('qnetd'));
+    const losesQnetd = known.losesQnetd || isApart || (hasDevice && action === 'cut-link');
+    kinds.set(event, {
+      ...known,
+      actions: action === undefined ? known.actions : [...known.actions, action],
+      losesQnetd,
+    });
+  }
+  return kinds;
+}
+
+function recordedTimes(step: QuorumStep): Times {
+  const offsets = step.seconds_after_event ?? {};
+  const last = offsets.new_membership_last ?? offsets.new_membership;
+  const all: Record<string, number> = {
+    ...offsets,
+    ...(last === undefined ? {} : { new_membership_last: last }),
+  };
+  return Object.fromEntries(
+    COMPARED_OFFSETS.flatMap((what) => {
+      const seconds = all[what];
+      return seconds === undefined ? [] : [[what, seconds] as const];
+    }),
+  );
+}
+
+/** Compares a recording with what its replay showed. */
+export function compareQuorum(recording: QuorumRecording, shown: readonly Shown[]): ScenarioResult {
+  const comparator = new QuorumComparator();
+  const kinds = eventKinds(recording);
+  const token = tokenSettings(recording);
+  const steps = recording.steps.flatMap((step, index) => {
+    const { typed, process = '', observed, times } = shown[index] ?? {};
+    const kind = kinds.get(step.event) ?? { actions: [], hasDevice: false, losesQnetd: false };
+    const range = rangeOf(kind, token);
+    const command = step.cmd ?? `${step.action} ${step.node}`;
+    if (typed !== undefined)
+      return [{ step: index + 1, command, ...comparator.output(process, step, typed, range) }];
+    if (observed !== undefined) {
+      return [{ step: index + 1, command, ...comparator.observed(step.observed ?? {}, observed) }];
+    }
+    const recorded = recordedTimes(step);
+    if (times === undefined || Object.keys({ ...recorded, ...times }).length === 0) return [];
+    return [{ step: index + 1, command, ...compareTimes(recorded, times, range) }];
+  });
+  return { scenario: recording.name, steps };
+}

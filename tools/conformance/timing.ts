@@ -1,0 +1,77 @@
+/**
+ * When things happen after an event. Recorded and simulated times both have to lie in the range that the recordings'
+ * README gives for that kind of event ("Measured times"), so a wrong recorded value is found as well as a wrong rule.
+ */
+import type { QuorumRecording } from './recording.ts';
+
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Single values can be some tenths of a second too high: the machine was shared and busy (README). */
+export const TOLERANCE_S = 0.4;
+
+/** Kill and cut: seconds until the new membership, by nodes and token coefficient; lowest and highest of all runs. */
+const TOKEN_LOSS: readonly (Range & { readonly nodes: number; readonly coefficientMs: number })[] = [
+  { nodes: 2, coefficientMs: 125, from: 6.17, to: 7.43 },
+  { nodes: 2, coefficientMs: 650, from: 6.25, to: 6.7 },
+  { nodes: 3, coefficientMs: 125, from: 6.43, to: 7.11 },
+  { nodes: 3, coefficientMs: 650, from: 7.64, to: 7.99 },
+  { nodes: 4, coefficientMs: 125, from: 6.85, to: 7.42 },
+  { nodes: 4, coefficientMs: 650, from: 9.05, to: 10.77 },
+  { nodes: 5, coefficientMs: 125, from: 6.79, to: 8.25 },
+  { nodes: 5, coefficientMs: 650, from: 10.09, to: 11.02 },
+];
+
+/** A clean stop is told to the others at once. */
+const CLEAN_STOP: Range = { from: 0, to: 0.09 };
+/** A node or a link comes back. */
+const RETURN: Range = { from: 0.9, to: 5.9 };
+/** Peer and qnetd lost together: both sides wait for the device before they decide. */
+const DEVICE_LOST_TOO: Range = { from: 6.1, to: 15.5 };
+/** Answer of qnetd after a new membership. */
+const DEVICE_ANSWER_S = 0.6;
+
+/** Nodes and coefficient a recording's corosync.conf sets the token timeout with. */
+export function tokenSettings(recording: QuorumRecording): {
+  readonly nodes: number;
+  readonly coefficientMs: number;
+} {
+  const text = recording.config['corosync.conf'];
+  const nodes = text.match(/^\s*nodeid:/gm)?.length ?? 0;
+  return { nodes, coefficientMs: Number(/token_coefficient: (\d+)/.exec(text)?.[1] ?? 650) };
+}
+
+function widen({ from, to }: Range, byS: number): Range {
+  return { from: Math.max(0, from - TOLERANCE_S), to: to + TOLERANCE_S + byS };
+}
+
+/** What was done to the lab in one event, as far as the range depends on it. */
+export interface EventKind {
+  readonly actions: readonly string[];
+  /** Does a QDevice take part? */
+  readonly hasDevice: boolean;
+  /** Was qnetd lost for a node in the same moment? */
+  readonly losesQnetd: boolean;
+}
+
+/** The documented range of a membership or quorum change after an event; undefined when none is given. */
+export function rangeOf(kind: EventKind, token: ReturnType<typeof tokenSettings>): Range | undefined {
+  const has = (...names: readonly string[]) => names.some((name) => kind.actions.includes(name));
+  const deviceS = kind.hasDevice ? DEVICE_ANSWER_S : 0;
+  if (kind.losesQnetd && has('partition', 'cut-link', 'kill')) return widen(DEVICE_LOST_TOO, 0);
+  if (has('kill', 'cut-link', 'partition')) {
+    const row = TOKEN_LOSS.find(
+      ({ nodes, coefficientMs }) =>
+        nodes === token.nodes && (nodes === 2 || coefficientMs === token.coefficientMs),
+    );
+    return row && widen(row, deviceS);
+  }
+  if (has('start', 'restore-link', 'heal')) return widen(RETURN, deviceS);
+  return has('stop') ? widen(CLEAN_STOP, deviceS) : undefined;
+}
+
+export function isWithin({ from, to }: Range, seconds: number): boolean {
+  return seconds >= from && seconds <= to;
+}

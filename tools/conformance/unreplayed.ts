@@ -1,0 +1,43 @@
+/** Scenarios no room of the simulator can carry out yet: every step counts as failed, nothing is left out. */
+import type { HaRecording, TableRecording, ZfsRecording } from './recording.ts';
+import type { ScenarioResult, StepResult } from './result.ts';
+
+const NOTHING = '(the simulator has no room that carries this out)';
+
+function failed(step: number, command: string, expected: string): StepResult {
+  return { step, command, expected, actual: NOTHING, isEqual: false };
+}
+
+/** A recorded step as one text: both streams and the exit status. */
+export function recordedText({
+  stdout,
+  stderr,
+  exit,
+}: {
+  stdout: string;
+  stderr: string;
+  exit: number;
+}): string {
+  return `${stdout}${stderr === '' ? '' : `[stderr]\n${stderr}`}[exit ${exit}]`;
+}
+
+export function unreplayedZfs({ name, steps }: ZfsRecording): ScenarioResult {
+  return {
+    scenario: name,
+    steps: steps.map((step, index) => failed(index + 1, step.cmd, recordedText(step))),
+  };
+}
+
+/** Each row of a table is a step: the layout it was made with, and the numbers that came out. */
+export function unreplayedTable({ name, header, rows }: TableRecording): ScenarioResult {
+  const steps = rows.map((row, index) => {
+    const cells = header.map((column, at) => `${column}=${row[at] ?? ''}`);
+    return failed(index + 1, row[header.indexOf('create_spec')] ?? '', cells.join('\n'));
+  });
+  return { scenario: name, steps };
+}
+
+/** A case of the HA manager has one result, its whole log. */
+export function unreplayedHa({ name, log }: HaRecording): ScenarioResult {
+  return { scenario: name, steps: [failed(1, 'run', `${log.join('\n')}\n`)] };
+}
