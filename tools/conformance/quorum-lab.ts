@@ -18,13 +18,13 @@ export interface QuorumLab {
   stuck: readonly Fault[];
   event: number;
   /** Nodes that were taken out of the cluster: the recording does not look at them any more. */
-  removed: readonly string[];
+  removed?: readonly string[];
 }
 
 /** Builds the hosts of a recording: up, and with nothing of corosync started. */
 export function createQuorumLab(recording: QuorumRecording, seed: number): QuorumLab {
   const spec: ClusterSpec = labSpec(recording);
-  return { actor: createActor(createWorld(spec, seed)), recording, stuck: [], event: 0, removed: [] };
+  return { actor: createActor(createWorld(spec, seed)), recording, stuck: [], event: 0 };
 }
 
 const UNIT_ACTIONS: Readonly<Record<string, readonly ['start' | 'stop' | 'kill', readonly string[]]>> = {
@@ -132,7 +132,7 @@ export function carryOut(lab: QuorumLab, step: QuorumStep): void {
 
 /** What the recording compares, of every node that runs corosync. Ring ids are left out: their numbers vary. */
 export function observe(lab: QuorumLab): Record<string, Partial<ObservedNode>> {
-  const nodes = lab.recording.nodes.filter((node) => !lab.removed.includes(node));
+  const nodes = lab.recording.nodes.filter((node) => !lab.removed?.includes(node));
   const seen = nodes.flatMap((node) => {
     const view = quorumView(lab.actor.world, node);
     if (!view) return [];

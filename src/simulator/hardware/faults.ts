@@ -124,37 +124,50 @@ function partition(ctx: Context<HardwareWorld>, groups: readonly (readonly strin
 export function applyFault(ctx: Context<HardwareWorld>, fault: Fault): void {
   const refusal = whyRefused(ctx.world, fault);
   if (refusal !== undefined) throw new RefusedFault(refusal);
+  carryOut(ctx, fault);
+}
+
+function carryOut(ctx: Context<HardwareWorld>, fault: Fault): void {
   switch (fault.kind) {
     case 'power-off':
-      return powerOff(ctx, fault.host);
+      powerOff(ctx, fault.host);
+      break;
     case 'power-on':
-      return powerOn(ctx, fault.host);
+      powerOn(ctx, fault.host);
+      break;
     case 'reset':
-      return resetHost(ctx, fault.host);
+      resetHost(ctx, fault.host);
+      break;
     case 'unplug':
-      return setCable(ctx, fault.host, fault.nic, 'unplugged');
+      setCable(ctx, fault.host, fault.nic, 'unplugged');
+      break;
     case 'plug':
-      return setCable(ctx, fault.host, fault.nic, 'plugged');
+      setCable(ctx, fault.host, fault.nic, 'plugged');
+      break;
     case 'switch-off':
-      return setSwitch(ctx, fault.switch, 'off');
+      setSwitch(ctx, fault.switch, 'off');
+      break;
     case 'switch-on':
-      return setSwitch(ctx, fault.switch, 'on');
+      setSwitch(ctx, fault.switch, 'on');
+      break;
     case 'cut-path':
     case 'restore-path': {
       const { from, to, network } = fault;
-      return setPath(ctx, { from, to, network }, fault.kind === 'cut-path');
+      setPath(ctx, { from, to, network }, fault.kind === 'cut-path');
+      break;
     }
     case 'partition':
-      return partition(ctx, fault.groups);
+      partition(ctx, fault.groups);
+      break;
     case 'heal':
       ctx.world.hardware.pathCuts = [];
       ctx.emit('hardware.heal', {});
-      return;
+      break;
     case 'latency':
       ctx.world.hardware.latencyMs[fault.network] = fault.ms;
       ctx.emit('hardware.latency', { network: fault.network, ms: fault.ms });
-      return;
+      break;
     case 'kill-unit':
-      return;
+      break;
   }
 }

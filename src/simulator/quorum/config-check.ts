@@ -1,6 +1,6 @@
 /** What corosync refuses in its configuration before it does anything (`corosync -t` says the same). */
 import { parseCorosyncConfig } from './config.ts';
-import { type ConfigSection, mergedSection, sectionsOf, valueOf } from './config-text.ts';
+import { type ConfigSection, mergedSection, sectionsOf, settingOf } from './config-text.ts';
 import type { ConfiguredNode, CorosyncConfig } from './types.ts';
 
 export const CONFIG_PATH = '/etc/corosync/corosync.conf';
@@ -64,7 +64,7 @@ function checkNodes(
       if (resolve(address) === undefined)
         return refuse(`failed to parse node address '${address}'`, 'main.c:1417');
     }
-    if (nodeSection && valueOf(nodeSection, 'nodeid') === undefined) {
+    if (nodeSection && settingOf(nodeSection, 'nodeid') === undefined) {
       const address = node.addresses[0] ?? '';
       const error = `Knet requires an explicit nodeid to be specified for address '${address}'.`;
       return refuse(error, 'main.c:1417');
@@ -93,7 +93,7 @@ export function checkConfig(read: (path: string) => string | undefined, resolve:
   const repeated = repeatedNodeId(config.nodes);
   if (repeated !== undefined)
     return refuse(`Nodeid ${repeated} appears twice in corosync.conf`, 'main.c:1445');
-  if (valueOf(totem, 'version') !== '2') {
+  if (settingOf(totem, 'version') !== '2') {
     const error = 'parse error in config: This totem parser can only parse version 2 configurations.';
     return refuse(error, 'main.c:1445');
   }
@@ -103,7 +103,7 @@ export function checkConfig(read: (path: string) => string | undefined, resolve:
 /** What only the running program finds: `corosync -t` accepts it. */
 export function checkServices(root: string, config: CorosyncConfig): ConfigRefusal | undefined {
   const parsed = parseCorosyncConfig(root);
-  const provider = parsed.ok ? valueOf(mergedSection(parsed.root, 'quorum'), 'provider') : undefined;
+  const provider = parsed.ok ? settingOf(mergedSection(parsed.root, 'quorum'), 'provider') : undefined;
   if (provider !== undefined && provider !== 'corosync_votequorum') {
     const error = `Quorum provider: ${provider} failed to initialize.`;
     return { ...refuse(error, 'service.c:356', 20), subsystem: 'QUORUM' };

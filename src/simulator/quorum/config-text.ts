@@ -54,7 +54,7 @@ export function parseConfigText(text: string): ConfigTree {
 }
 
 /** The last value of a key in a section. */
-export function valueOf(section: ConfigSection | undefined, key: string): string | undefined {
+export function settingOf(section: ConfigSection | undefined, key: string): string | undefined {
   return section?.values.findLast((entry) => entry.key === key)?.value;
 }
 

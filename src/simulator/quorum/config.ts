@@ -5,7 +5,7 @@ import {
   mergedSection,
   parseConfigText,
   sectionsOf,
-  valueOf,
+  settingOf,
 } from './config-text.ts';
 import type { ConfiguredNode, CorosyncConfig, DeviceConfig } from './types.ts';
 
@@ -16,12 +16,12 @@ export type ConfigResult =
 const PATH = '/etc/corosync/corosync.conf';
 
 function numberOf(section: ConfigSection | undefined, key: string): number | undefined {
-  const value = valueOf(section, key);
+  const value = settingOf(section, key);
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 function switchOf(section: ConfigSection | undefined, key: string): boolean | undefined {
-  const value = valueOf(section, key);
+  const value = settingOf(section, key);
   return value === undefined ? undefined : value === '1' || value === 'yes' || value === 'on';
 }
 
@@ -32,7 +32,7 @@ function readNode(section: ConfigSection): ConfiguredNode {
     if (link !== undefined) addresses[Number(link)] = value;
   }
   return {
-    name: valueOf(section, 'name') ?? addresses[0] ?? '',
+    name: settingOf(section, 'name') ?? addresses[0] ?? '',
     nodeId: numberOf(section, 'nodeid') ?? 0,
     votes: numberOf(section, 'quorum_votes') ?? 1,
     addresses,
@@ -42,11 +42,11 @@ function readNode(section: ConfigSection): ConfiguredNode {
 function readDevice(quorum: ConfigSection): DeviceConfig | undefined {
   const section = sectionsOf(quorum, 'device')[0];
   const net = sectionsOf(section, 'net')[0];
-  if (valueOf(section, 'model') !== 'net') return undefined;
+  if (settingOf(section, 'model') !== 'net') return undefined;
   return {
-    host: valueOf(net, 'host') ?? '',
-    algorithm: valueOf(net, 'algorithm') === 'lms' ? 'lms' : 'ffsplit',
-    tls: valueOf(net, 'tls') ?? 'on',
+    host: settingOf(net, 'host') ?? '',
+    algorithm: settingOf(net, 'algorithm') === 'lms' ? 'lms' : 'ffsplit',
+    tls: settingOf(net, 'tls') ?? 'on',
     votes: numberOf(section, 'votes'),
   };
 }
@@ -58,10 +58,10 @@ function readConfig(root: ConfigSection): CorosyncConfig {
   const nodes = sectionsOf(mergedSection(root, 'nodelist'), 'node').map(readNode);
   const links = new Set(nodes.flatMap((node) => Object.keys(node.addresses).map(Number)));
   return {
-    clusterName: valueOf(totem, 'cluster_name') ?? '',
+    clusterName: settingOf(totem, 'cluster_name') ?? '',
     configVersion: numberOf(totem, 'config_version') ?? 0,
-    transport: valueOf(totem, 'transport'),
-    secauth: valueOf(totem, 'secauth'),
+    transport: settingOf(totem, 'transport'),
+    secauth: settingOf(totem, 'secauth'),
     linkNumbers: [...links].sort((a, b) => a - b),
     tokenMs: numberOf(totem, 'token'),
     tokenCoefficientMs: numberOf(totem, 'token_coefficient'),
@@ -72,7 +72,7 @@ function readConfig(root: ConfigSection): CorosyncConfig {
     lastManStanding: switchOf(quorum, 'last_man_standing'),
     lastManStandingWindowMs: numberOf(quorum, 'last_man_standing_window'),
     autoTieBreaker: switchOf(quorum, 'auto_tie_breaker'),
-    autoTieBreakerNode: valueOf(quorum, 'auto_tie_breaker_node'),
+    autoTieBreakerNode: settingOf(quorum, 'auto_tie_breaker_node'),
     expectedVotes: numberOf(quorum, 'expected_votes'),
   };
 }

@@ -64,26 +64,34 @@ function newProcess(nodeId: number, pid: number, config: CorosyncConfig, authkey
   };
 }
 
+interface Start {
+  readonly ok: true;
+  readonly process: CorosyncProcess;
+}
+
+/** Everything corosync wants to know before it can begin, or the first thing that is wrong. */
+function prepare(world: QuorumWorld, host: string, pid: number): Start | ConfigRefusal {
+  const read = readFileOf(world, host);
+  const check = checkConfig(read, (name) => resolveAddress(world, host, name));
+  if (!check.ok) return check;
+  const { config, authkey } = check;
+  const refused = checkServices(read(CONFIG_PATH) ?? '', config);
+  if (refused) return refused;
+  const nodeId = ownNodeId(world, host, config);
+  if (nodeId !== undefined) return { ok: true, process: newProcess(nodeId, pid, config, authkey) };
+  const error = 'No valid name found for local host';
+  return { ok: false, error, status: 8, isParserError: false, place: 'main.c:1417' };
+}
+
 /** systemd started corosync: it reads its configuration and answers a moment later, or ends with an error. */
 export function startCorosync(ctx: Context<QuorumWorld>, host: string, pid: number): void {
-  const { world } = ctx;
-  const check = checkConfig(readFileOf(world, host), (name) => resolveAddress(world, host, name));
-  if (!check.ok) return refuseStart(ctx, host, pid, check);
-  const refused = checkServices(readFileOf(world, host)(CONFIG_PATH) ?? '', check.config);
-  const nodeId = ownNodeId(world, host, check.config);
-  ctx.emit('quorum.corosync-starting', { pid }, host);
-  if (refused) return refuseStart(ctx, host, pid, refused);
-  if (nodeId === undefined) {
-    const error = 'No valid name found for local host';
-    return refuseStart(ctx, host, pid, {
-      ok: false,
-      error,
-      status: 8,
-      isParserError: false,
-      place: 'main.c:1417',
-    });
+  const start = prepare(ctx.world, host, pid);
+  if (start.ok || !start.isParserError) ctx.emit('quorum.corosync-starting', { pid }, host);
+  if (!start.ok) {
+    refuseStart(ctx, host, pid, start);
+    return;
   }
-  world.quorum.corosync[host] = newProcess(nodeId, pid, check.config, check.authkey);
+  ctx.world.quorum.corosync[host] = start.process;
   const readyMs = ctx.randomInt('quorum.start', START_UP[0], START_UP[1]);
   ctx.schedule(readyMs, 'quorum.ready', { host, pid });
 }

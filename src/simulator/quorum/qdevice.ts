@@ -6,7 +6,15 @@ import { canReachQnetd, qnetdHost, type Running, resolveAddress, runningOn } fro
 import { dropClient, receiveReport, watchSilence } from './qnetd.ts';
 import type { QdeviceProcess } from './state.ts';
 import { announce, finishSync } from './sync.ts';
-import { DEVICE_CLOSED_MS, DEVICE_CONNECT, DEVICE_LOST, DEVICE_NO_ECHO, DEVICE_RECONNECT, DEVICE_REPORT, type Spread } from './timing.ts';
+import {
+  DEVICE_CLOSED_MS,
+  DEVICE_CONNECT,
+  DEVICE_LOST,
+  DEVICE_NO_ECHO,
+  DEVICE_RECONNECT,
+  DEVICE_REPORT,
+  type Spread,
+} from './timing.ts';
 import type { QuorumWorld } from './types.ts';
 import { ownNode } from './votequorum.ts';
 
@@ -89,7 +97,8 @@ function sendReport(ctx: Context<QuorumWorld>, host: string, qdevice: QdevicePro
   const server = serverOf(ctx.world, host, qdevice);
   if (!own || server === undefined || !isServerReachable(ctx.world, host, qdevice)) return;
   const { nodeId, config, ring } = own.process;
-  const network = findAddress(ctx.world, resolveAddress(ctx.world, host, qdevice.device.host) ?? '')?.nic.network;
+  const network = findAddress(ctx.world, resolveAddress(ctx.world, host, qdevice.device.host) ?? '')?.nic
+    .network;
   const nic = ctx.world.hardware.hosts[host]?.nics.find((candidate) => candidate.network === network);
   receiveReport(ctx, server, {
     host,
@@ -111,6 +120,12 @@ export function reportSoon(ctx: Context<QuorumWorld>, host: string): void {
   ctx.schedule(draw(ctx, DEVICE_REPORT), 'quorum.device-report', { host, pid: qdevice.pid });
 }
 
+/** Votes are exchanged: lms decides again, for only now all nodes of a partition have told of the same membership. */
+export function askAgain(ctx: Context<QuorumWorld>, host: string): void {
+  if (ctx.world.quorum.qdevices[host]?.device.algorithm === 'lms') reportSoon(ctx, host);
+}
+
+/** Tells qnetd of this node now, when there is a connection. */
 export function report(ctx: Context<QuorumWorld>, host: string, pid: number): void {
   const qdevice = ctx.world.quorum.qdevices[host];
   if (qdevice?.pid !== pid) return;
@@ -208,7 +223,8 @@ export function reconsiderDevices(ctx: Context<QuorumWorld>): void {
     for (const [name, cluster] of Object.entries(qnetd.clusters)) {
       for (const client of Object.values(cluster.clients)) {
         const qdevice = qdevices[client.host];
-        const isReachable = qdevice !== undefined && canReachQnetd(ctx.world, client.host, qdevice.device.host);
+        const isReachable =
+          qdevice !== undefined && canReachQnetd(ctx.world, client.host, qdevice.device.host);
         const isHeard = isReachable && qdevice.port === client.port && qdevice.connection === 'connected';
         watchSilence(ctx, server, name, client, isHeard);
       }
@@ -220,7 +236,11 @@ export function reconsiderDevices(ctx: Context<QuorumWorld>): void {
  * The process is gone. `clean`: it unregistered. Otherwise votequorum misses its calls after a while. Its connection is
  * closed by the kernel; when the host itself is gone, qnetd misses it.
  */
-export function endQdevice(ctx: Context<QuorumWorld>, host: string, isClean: boolean): QdeviceProcess | undefined {
+export function endQdevice(
+  ctx: Context<QuorumWorld>,
+  host: string,
+  isClean: boolean,
+): QdeviceProcess | undefined {
   const qdevice = ctx.world.quorum.qdevices[host];
   if (!qdevice) return undefined;
   ctx.cancel(qdevice.connectTimer);

@@ -7,7 +7,10 @@ import type { DeviceConfig, QuorumWorld } from './types.ts';
 
 /** What a node sends when it connects and whenever its membership changes. */
 export interface Report
-  extends Pick<QnetdClient, 'host' | 'nodeId' | 'address' | 'port' | 'configVersion' | 'configuredNodeIds' | 'ring'> {
+  extends Pick<
+    QnetdClient,
+    'host' | 'nodeId' | 'address' | 'port' | 'configVersion' | 'configuredNodeIds' | 'ring'
+  > {
   readonly clusterName: string;
   readonly algorithm: DeviceConfig['algorithm'];
 }
@@ -33,8 +36,15 @@ function send(ctx: Context<QuorumWorld>, clusterName: string, client: QnetdClien
   if (isNews) ctx.emit('quorum.qnetd-vote', { cluster: clusterName, nodeId: client.nodeId, vote });
   const qdevice = ctx.world.quorum.qdevices[client.host];
   if (!qdevice) return;
-  const payload = { host: client.host, pid: qdevice.pid, hasVote: vote === 'ack', counter: client.ring.counter };
-  ctx.schedule(ctx.randomInt('quorum.device', DEVICE_ANSWER[0], DEVICE_ANSWER[1]), 'quorum.device-answer', payload);
+  const payload = {
+    host: client.host,
+    pid: qdevice.pid,
+    hasVote: vote === 'ack',
+    counter: client.ring.counter,
+  };
+  const arrivesAtMs = ctx.nowMs + ctx.randomInt('quorum.device', DEVICE_ANSWER[0], DEVICE_ANSWER[1]);
+  client.answeredAtMs = Math.max(arrivesAtMs, client.answeredAtMs);
+  ctx.schedule(client.answeredAtMs - ctx.nowMs, 'quorum.device-answer', payload);
 }
 
 /** Every connected node hears at once whether its partition has the vote, as soon as the picture is consistent. */
@@ -68,13 +78,19 @@ export function receiveReport(ctx: Context<QuorumWorld>, qnetdHost: string, repo
   const known = cluster.clients[report.nodeId];
   const isReconnected = known !== undefined && known.port !== report.port;
   if (isReconnected) ctx.cancel(known.silenceTimer);
-  cluster.clients[report.nodeId] = { ...(isReconnected ? {} : known), ...facts, vote: 'wait' };
+  const kept = isReconnected || !known ? { answeredAtMs: 0 } : known;
+  cluster.clients[report.nodeId] = { ...kept, ...facts, vote: 'wait' };
   if (cluster.algorithm === 'lms') decideLastMan(ctx, clusterName, cluster, report.nodeId);
   else decideHalves(ctx, clusterName, cluster);
 }
 
 /** A node's connection is closed. With ffsplit the others may get the vote now; lms waits until they ask. */
-export function dropClient(ctx: Context<QuorumWorld>, qnetdHost: string, clusterName: string, nodeId: number): void {
+export function dropClient(
+  ctx: Context<QuorumWorld>,
+  qnetdHost: string,
+  clusterName: string,
+  nodeId: number,
+): void {
   const qnetd = ctx.world.quorum.qnetds[qnetdHost];
   const cluster = qnetd?.clusters[clusterName];
   const client = cluster?.clients[nodeId];

@@ -14,6 +14,7 @@ import {
   startCorosync,
 } from './process.ts';
 import {
+  askAgain,
   connectDevice,
   disconnectDevice,
   endQdevice,
@@ -88,7 +89,8 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'os.unit-failed': (ctx, event) => endProcess(ctx, event.host ?? '', event.data.unit, false),
     'hardware.power-off': (ctx, event) => {
       const host = event.host ?? '';
-      for (const unit of ['corosync-qdevice', 'corosync-qnetd', 'corosync']) endProcess(ctx, host, unit, false);
+      for (const unit of ['corosync-qdevice', 'corosync-qnetd', 'corosync'])
+        endProcess(ctx, host, unit, false);
       reconsiderAll(ctx);
     },
     'hardware.power-on': reconsiderAll,
@@ -98,6 +100,7 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'hardware.partition': reconsiderAll,
     'hardware.heal': reconsiderAll,
     'quorum.membership': (ctx, event) => reportSoon(ctx, event.host ?? ''),
+    'quorum.synchronized': (ctx, event) => askAgain(ctx, event.host ?? ''),
     'quorum.at-rest': (ctx, event) => reportSoon(ctx, event.host ?? ''),
     'quorum.reloaded': (ctx, event) => reportSoon(ctx, event.host ?? ''),
   },

@@ -126,6 +126,8 @@ export interface QnetdClient {
   ring: Ring;
   /** What it was answered last; absent before the first answer. */
   vote?: Ballot;
+  /** When the last answer arrives there: answers keep their order. */
+  answeredAtMs: number;
   /** The last lms decision that counts for newcomers. */
   decided?: 'ack' | 'nack';
   /** Runs while nothing is heard of it. */
