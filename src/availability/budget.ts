@@ -42,11 +42,13 @@ export function withInterruptions(
     ),
   );
   const added = interruptions.reduce((total, { perYear, lengthHours }) => total + perYear * lengthHours, 0);
-  const value = Math.min(1, unavailability + added / yearHours.common);
+  const isAllDown = unavailability + added / yearHours.common > 1;
+  const total = sum(quantity('U', unavailability), ...parts);
+  const value = isAllDown ? 1 : unavailability + added / yearHours.common;
   const step: Step = {
     formula: 'unavailability-sum',
     symbol: 'U',
-    expression: { kind: 'minimum', of: [number(1), sum(quantity('U', unavailability), ...parts)] },
+    expression: isAllDown ? { kind: 'minimum', of: [number(1), total] } : total,
     value,
     unit: 'ratio',
   };

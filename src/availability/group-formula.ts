@@ -4,6 +4,7 @@ import {
   complement,
   difference,
   type Expression,
+  evaluateExpression,
   number,
   power,
   product,
@@ -48,6 +49,13 @@ function atLeast(required: number, members: readonly Expression[], equal: boolea
     : { kind: 'at-least', required, of: members };
 }
 
+/** The approximation may exceed 1 where members hardly ever work; only then the limit is written. */
+function atMostOne(unavailability: Expression): Expression {
+  return evaluateExpression(unavailability) > 1
+    ? { kind: 'minimum', of: [number(1), unavailability] }
+    : unavailability;
+}
+
 /** A = 1 − (β·u + rest), where u is the smallest unavailability of the members. */
 function withCommonCause(group: Redundant, members: readonly Quantity[], equal: boolean): Expression {
   const beta = quantity('β', group.beta);
@@ -60,5 +68,5 @@ function withCommonCause(group: Redundant, members: readonly Quantity[], equal: 
     group.required === 1
       ? productOrPower(own, equal)
       : complement(atLeast(group.required, own.map(complement), equal));
-  return complement({ kind: 'minimum', of: [number(1), sum(shared, rest)] });
+  return complement(atMostOne(sum(shared, rest)));
 }

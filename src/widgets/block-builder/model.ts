@@ -39,10 +39,16 @@ export function build(root: Group): BuilderView {
     downtimeHours: result.unavailability * yearHours.common,
     steps: result.steps
       .filter(({ symbol }) => isWorthShowing(findNode(root, symbol), root))
-      .map((step) => ({ step, name: step.symbol === root.id ? undefined : name(step.symbol) })),
+      .map((step) => ({ step, name: step.symbol === root.id ? undefined : name(step.symbol) }))
+      .filter(isFirstOfItsKind),
     importance,
     best: isGain && block?.kind === 'block' ? { ...first, block } : undefined,
   };
+}
+
+/** Twins are computed alike: one line for both. */
+function isFirstOfItsKind({ name, step }: NamedStep, index: number, all: readonly NamedStep[]): boolean {
+  return all.findIndex((other) => other.name === name && other.step.value === step.value) === index;
 }
 
 /** A service of a single group repeats that group's formula. */

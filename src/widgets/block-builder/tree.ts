@@ -47,9 +47,15 @@ export function nameOf(node: Diagram): string {
   if (node.kind === 'block') return node.name;
   const names = node.members.map(nameOf);
   const [first = ''] = names;
-  if (names.every((name) => name === first)) return names.length > 1 ? `${names.length} × ${first}` : first;
+  if (names.every((name) => name === first))
+    return shortened(names.length > 1 ? `${names.length} × ${first}` : first);
   const shown = [...new Set(names)];
-  return shown.length > 2 ? `${shown.slice(0, 2).join(' + ')} + …` : shown.join(' + ');
+  return shortened(shown.length > 2 ? `${shown.slice(0, 2).join(' + ')} + …` : shown.join(' + '));
+}
+
+/** Long names of groups end in an ellipsis: they stand as an index in formulas. */
+function shortened(name: string): string {
+  return name.length > 26 ? `${name.slice(0, 25).trimEnd()}…` : name;
 }
 
 /** How many blocks a tree has. */

@@ -4,8 +4,8 @@ import type { Expression, Quantity } from '../../availability/expression.ts';
 import { exact, formatNumber } from '../../availability/notation/format-number.ts';
 import { sharedTexts } from '../fields/texts.ts';
 import type { Lang } from '../frame/texts.ts';
-import { BinomialMath } from './BinomialMath.tsx';
 import { bindingOf } from './binding.ts';
+import { binomialTerms } from './chunks.ts';
 import { quantityText } from './quantity-text.ts';
 
 /** Symbols (MTTF) or the numbers behind them (26,280 h). */
@@ -47,11 +47,7 @@ export function ExpressionMath({ lang, shown, expression }: MathProps) {
         </msup>
       );
     case 'binomial-sum':
-      return (
-        <BinomialMath {...expression} lang={lang}>
-          {(binding) => part(expression.probability, binding)}
-        </BinomialMath>
-      );
+      return <Joined operator="+" parts={binomialTerms(expression).map((term) => part(term, 1))} />;
     case 'minimum':
       return <Minimum parts={expression.of.map((inner) => part(inner))} />;
     case 'at-least':
@@ -69,7 +65,7 @@ export function ExpressionMath({ lang, shown, expression }: MathProps) {
 }
 
 /** Brackets where the parent binds tighter than the part. */
-export function Bracketed({ binding, ...math }: MathProps & { readonly binding: number }) {
+function Bracketed({ binding, ...math }: MathProps & { readonly binding: number }) {
   const inner = <ExpressionMath {...math} />;
   if (bindingOf(math.expression) >= binding) return inner;
   return (

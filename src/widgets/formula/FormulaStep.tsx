@@ -1,9 +1,9 @@
 /** One line of a computation: symbol = formula = formula with numbers = result. */
-import type { ComponentChild } from 'preact';
 import { type Expression, type Quantity, quantity } from '../../availability/expression.ts';
 import type { Step } from '../../availability/step.ts';
 import type { Lang } from '../frame/texts.ts';
-import { Bracketed, ExpressionMath, QuantityMath, type Shown } from './ExpressionMath.tsx';
+import { chunksOf } from './chunks.ts';
+import { ExpressionMath, QuantityMath, type Shown } from './ExpressionMath.tsx';
 import './formula.css';
 import { resultText } from './quantity-text.ts';
 
@@ -42,28 +42,24 @@ function Equals() {
   );
 }
 
-/** A product is drawn factor by factor, so that a long chain wraps instead of running out of the page. */
-function Line({
-  lang,
-  shown,
-  expression,
-}: {
-  lang: Lang;
-  shown: Shown;
-  expression: Expression;
-}): ComponentChild {
-  if (expression.kind !== 'product')
-    return (
-      <math>
-        <ExpressionMath lang={lang} shown={shown} expression={expression} />
-      </math>
-    );
-  return expression.of.map((factor, index) => (
-    <span key={String(index)}>
-      <math>
-        {index > 0 ? <mo>·</mo> : null}
-        <Bracketed lang={lang} shown={shown} expression={factor} binding={2} />
-      </math>{' '}
-    </span>
-  ));
+/** Each chunk is drawn by itself, so that a line may break between two of them. */
+function Line({ lang, shown, expression }: { lang: Lang; shown: Shown; expression: Expression }) {
+  return (
+    <>
+      {chunksOf(expression).map((chunk, index) => (
+        <span key={String(index)}>
+          <math>
+            {chunk.operator ? (
+              <mo lspace="0.1em" rspace="0.25em">
+                {chunk.operator}
+              </mo>
+            ) : null}
+            {chunk.open > 0 ? <mo>{'('.repeat(chunk.open)}</mo> : null}
+            <ExpressionMath lang={lang} shown={shown} expression={chunk.expression} />
+            {chunk.close > 0 ? <mo>{')'.repeat(chunk.close)}</mo> : null}
+          </math>{' '}
+        </span>
+      ))}
+    </>
+  );
 }

@@ -2,8 +2,8 @@
 import type { Architecture } from './model.ts';
 
 const hostsAt: Readonly<Record<Architecture, readonly number[]>> = {
-  'single-node': [48],
-  'dual-node': [8, 88],
+  'single-node': [0],
+  'dual-node': [0, 80],
   ceph: [0, 48, 96],
 };
 
@@ -21,8 +21,8 @@ export function Picture({ architecture }: { readonly architecture: Architecture 
       ))}
       {architecture === 'dual-node' ? (
         <>
-          <path class="wager-replication" d="M50 51 H84 M79 47 L85 51 L79 55" />
-          <path class="wager-device" d="M68 4 L78 14 L68 24 L58 14 Z" />
+          <path class="wager-replication" d="M42 51 H76 M71 47 L77 51 L71 55" />
+          <path class="wager-device" d="M60 4 L70 14 L60 24 L50 14 Z" />
         </>
       ) : null}
       {architecture === 'ceph' ? <path class="wager-storage" d="M6 44 H130" /> : null}
