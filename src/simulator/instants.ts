@@ -1,7 +1,7 @@
 /** Moving a whole World along the time axis. */
 
 /** Names of fields that hold a moment of virtual time, in milliseconds. */
-const INSTANT = /(?:AtMs|[sS]inceMs)$/;
+const INSTANT = /(?:^at|At|[sS]ince)Ms$/;
 
 /** Adds `ms` to every moment below `part`, in place. Durations (other names in `Ms`) stay as they are. */
 export function shiftInstants(part: object, ms: number): void {
