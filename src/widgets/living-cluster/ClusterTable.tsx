@@ -6,6 +6,7 @@ import type { ClusterText } from './texts.ts';
 const STATE = {
   off: 'stateOff',
   starting: 'stateStarting',
+  alone: 'stateAlone',
   quorate: 'stateQuorate',
   blocked: 'stateBlocked',
 } as const;

@@ -39,9 +39,6 @@ function LivingCluster({ lang, scene: name, scenario, initial }: LivingClusterPr
         <div class="lc">
           <ClusterDrawing text={text} picture={picture.value} />
           <PartButtons text={text} picture={picture.value} toggle={toggle} approach={approach} />
-          <noscript>
-            <p>{text('noScript')}</p>
-          </noscript>
           <ClusterTable text={text} picture={picture.value} />
         </div>
       }

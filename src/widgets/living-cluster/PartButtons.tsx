@@ -29,10 +29,10 @@ function PartButton({ text, picture, toggle, approach, part }: Props & { readonl
       class={`button lc-button${isOn ? '' : ' lc-button-out'}`}
       onPointerEnter={approach}
       onFocus={approach}
+      aria-label={'host' in part ? `${label}: ${part.host}` : undefined}
       onClick={() => toggle(part)}
     >
       {label}
-      {'host' in part ? <span class="sr-only">: {part.host}</span> : null}
     </button>
   );
 }

@@ -1,6 +1,6 @@
 /** What the picture of a small cluster shows, as plain data: made from a World, drawn by the view. */
 
-export type HostState = 'off' | 'starting' | 'quorate' | 'blocked';
+export type HostState = 'off' | 'starting' | 'alone' | 'quorate' | 'blocked';
 
 /** What a host itself counts: its own view, not the truth. */
 export interface Count {

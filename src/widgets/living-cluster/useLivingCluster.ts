@@ -22,7 +22,7 @@ export function useLivingCluster(
   scenario: string,
   initial: ClusterPicture,
 ): LivingClusterState {
-  const scene = openScene(sceneName, { scenario });
+  const scene = openScene(sceneName, { scenario, pace: '10' });
   const picture = useSignal(initial);
   const happened = useSignal<readonly Happening[]>([]);
   const isLoading = useSignal(false);

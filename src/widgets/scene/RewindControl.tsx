@@ -1,4 +1,5 @@
 /** The way back: a slider over the run so far, undo, and the way to the present. */
+import { useComputed } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Lang } from '../frame/texts.ts';
 import { clockText } from './clock-text.ts';
@@ -6,12 +7,15 @@ import type { ClusterScene } from './page-scenes.ts';
 import './scene.css';
 import { sceneTexts } from './texts.ts';
 
+const STEP_MS = 1000;
+
 export function RewindControl({ lang, scene }: { readonly lang: Lang; readonly scene: ClusterScene }) {
   const text = sceneTexts(lang);
   const id = useId();
-  const nowMs = Math.floor(scene.nowMs.value / 1000) * 1000;
-  const endMs = Math.ceil(scene.endMs.value / 1000) * 1000;
-  const shown = text('rewindValue', { now: clockText(nowMs), end: clockText(scene.endMs.value) });
+  /** Whole seconds: the slider is drawn once a second, not at each tick. */
+  const nowMs = useComputed(() => Math.floor(scene.nowMs.value / STEP_MS) * STEP_MS).value;
+  const endMs = useComputed(() => Math.ceil(scene.endMs.value / STEP_MS) * STEP_MS).value;
+  const shown = text('rewindValue', { now: clockText(nowMs), end: clockText(endMs) });
   return (
     <div class="scene-rewind">
       <button type="button" class="button" disabled={!scene.canUndo.value} onClick={() => scene.undo()}>
@@ -22,9 +26,9 @@ export function RewindControl({ lang, scene }: { readonly lang: Lang; readonly s
         id={id}
         type="range"
         min={0}
-        max={Math.max(1000, endMs)}
-        step={1000}
-        value={nowMs}
+        max={Math.max(STEP_MS, endMs)}
+        step={STEP_MS}
+        value={scene.isInPast.value ? nowMs : endMs}
         aria-valuetext={shown}
         onInput={(event) => scene.rewindTo(Number(event.currentTarget.value))}
       />

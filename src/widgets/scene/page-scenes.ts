@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import type { ShellWorld } from '../../shell/types.ts';
 import { isHousekeeping, isNoteworthy, openSessions, outputCount } from './cluster-scene.ts';
+import type { Pace } from './pace.ts';
 import { runPageClock } from './page-clock.ts';
 import { Scene } from './scene.ts';
 
@@ -11,6 +12,7 @@ export interface SceneOptions {
   /** Name of the start state, as `startSimulation` knows it. */
   readonly scenario: string;
   readonly seed?: number;
+  readonly pace?: Exclude<Pace, 'event'>;
 }
 
 const DEFAULT_SEED = 1;
@@ -28,17 +30,21 @@ export function openScene(name: string, options: SceneOptions): ClusterScene {
   return scene;
 }
 
-function makeScene({ scenario, seed = DEFAULT_SEED }: SceneOptions): ClusterScene {
+function makeScene({ scenario, seed = DEFAULT_SEED, pace = '1' }: SceneOptions): ClusterScene {
   return new Scene<ShellWorld>({
     scenario,
     seed,
+    pace,
     isNoteworthy,
     outputCount,
     isHousekeeping,
     prepare: openSessions,
     load: async () => {
-      const { startSimulation } = await import('../../shell/simulation.ts');
-      return () => startSimulation(scenario, seed);
+      const [{ startSimulation }, codec] = await Promise.all([
+        import('../../shell/simulation.ts'),
+        import('../../course/saved-run.ts'),
+      ]);
+      return { start: () => startSimulation(scenario, seed), ...codec };
     },
   });
 }

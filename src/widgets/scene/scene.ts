@@ -1,6 +1,6 @@
 /** One running cluster of a page, shared by every widget that names it: state as signals, changes through few doors. */
 import { batch, type Signal, signal } from '@preact/signals';
-import { decodeRun, encodeRun } from '../../course/saved-run.ts';
+import type { decodeRun, encodeRun } from '../../course/saved-run.ts';
 import type { Simulation } from '../../simulator/kernel/simulation.ts';
 import type { Input, KernelWorld } from '../../simulator/kernel/types.ts';
 import { messageOf, type Notice } from './notice.ts';
@@ -10,13 +10,23 @@ const HOUR_MS = 3_600_000;
 /** "Until something happens" gives up after this much virtual time. */
 const SEARCH_HOURS_MAX = 24;
 
+/** What comes to the page late: the simulator, and the codec of saved runs. */
+export interface LateParts<W extends KernelWorld> {
+  /** A fresh run. */
+  readonly start: () => Simulation<W>;
+  readonly encodeRun: typeof encodeRun;
+  readonly decodeRun: typeof decodeRun;
+}
+
 export interface SceneStart<W extends KernelWorld> extends Happenings<W> {
   readonly scenario: string;
   readonly seed: number;
-  /** Makes a fresh run; called once, late: it brings the simulator to the page. */
-  readonly load: () => Promise<() => Simulation<W>>;
+  /** Called once, when somebody needs the cluster. */
+  readonly load: () => Promise<LateParts<W>>;
   /** Inputs that the widgets send by themselves: `undo` does not count them as something done. */
   readonly isHousekeeping: (input: Input) => boolean;
+  /** The pace a fresh run starts with. */
+  readonly pace: Exclude<Pace, 'event'>;
   /** What every fresh run is given first (logins). */
   readonly prepare: (simulation: Simulation<W>) => void;
 }
@@ -38,7 +48,7 @@ export class Scene<W extends KernelWorld> {
 
   readonly #start: SceneStart<W>;
   #simulation: Simulation<W> | undefined;
-  #make: (() => Simulation<W>) | undefined;
+  #late: LateParts<W> | undefined;
   #waking: Promise<void> | undefined;
   #paceBeforeRewind: Pace | undefined;
   #searchedMs = 0;
@@ -88,14 +98,14 @@ export class Scene<W extends KernelWorld> {
       this.generation.value++;
     });
     this.setPace('paused');
-    this.#paceBeforeRewind = pace === 'event' ? '1' : pace;
+    this.#paceBeforeRewind = pace === 'event' ? this.#start.pace : pace;
   }
 
   /** Shows the latest moment again, and lets time run on as before the rewind. */
   returnToPresent(): void {
     const pace = this.#paceBeforeRewind;
     this.rewindTo(this.endMs.peek());
-    this.setPace(pace ?? '1');
+    this.setPace(pace ?? this.#start.pace);
   }
 
   /** Takes back the last thing a person did. */
@@ -112,9 +122,9 @@ export class Scene<W extends KernelWorld> {
 
   /** Begins anew; also the way out after a stumble. */
   reset(): void {
-    const make = this.#make;
-    if (!make) return;
-    this.#guard(() => this.#adopt(make()));
+    const late = this.#late;
+    if (!late) return;
+    this.#guard(() => this.#adopt(late.start()));
   }
 
   /** Plays a saved run instead of the present one. False, with a notice and a fresh start, when it cannot be read. */
@@ -126,12 +136,13 @@ export class Scene<W extends KernelWorld> {
     return false;
   }
 
-  /** The run up to now as a text for a link. */
-  save(): string {
+  /** The run up to now as a text for a link; undefined while there is none. */
+  save(): string | undefined {
     const { scenario, seed } = this.#start;
     const simulation = this.#simulation;
-    const entries = simulation?.journal.entries.slice(0, simulation.position) ?? [];
-    return encodeRun({ scenario, seed, entries, endMs: simulation?.nowMs ?? 0 });
+    if (!simulation) return undefined;
+    const entries = simulation.journal.entries.slice(0, simulation.position);
+    return this.#late?.encodeRun({ scenario, seed, entries, endMs: simulation.nowMs });
   }
 
   /** Called by the page clock: `realMs` milliseconds of the page's time have passed. */
@@ -157,7 +168,7 @@ export class Scene<W extends KernelWorld> {
   async #load(saved: string | undefined): Promise<void> {
     this.status.value = 'loading';
     try {
-      this.#make = await this.#start.load();
+      this.#late = await this.#start.load();
     } catch (error) {
       this.notice.value = { code: 'not-loaded', detail: messageOf(error) };
       this.status.value = 'failed';
@@ -170,9 +181,10 @@ export class Scene<W extends KernelWorld> {
 
   #tryOpen(saved: string): Extract<Notice, { code: 'damaged' }>['problem'] | undefined {
     try {
-      const simulation = this.#make?.();
-      if (!simulation) return 'stumbled';
-      const read = decodeRun(saved, (kind, data) => simulation.parseInput(kind, data));
+      const late = this.#late;
+      if (!late) return 'stumbled';
+      const simulation = late.start();
+      const read = late.decodeRun(saved, (kind, data) => simulation.parseInput(kind, data));
       if (!read.ok) return read.problem;
       const { scenario, seed } = this.#start;
       if (read.run.scenario !== scenario || read.run.seed !== seed) return 'other-scene';
@@ -191,7 +203,7 @@ export class Scene<W extends KernelWorld> {
       this.notice.value = undefined;
       this.status.value = 'ready';
       this.generation.value++;
-      this.setPace('1');
+      this.setPace(this.#start.pace);
       this.#publish(simulation);
     });
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decodeRun, encodeRun } from '../../../../src/course/saved-run.ts';
 import { Simulation } from '../../../../src/simulator/kernel/simulation.ts';
 import { Scene } from '../../../../src/widgets/scene/scene.ts';
 import { type ToyWorld, toyDefinition } from '../../simulator/kernel/toy-room.ts';
@@ -7,7 +8,8 @@ function toyScene(make = () => new Simulation<ToyWorld>(toyDefinition)) {
   return new Scene<ToyWorld>({
     scenario: 'toy',
     seed: 7,
-    load: async () => make,
+    pace: '1',
+    load: async () => ({ start: make, encodeRun, decodeRun }),
     isNoteworthy: (event) => event.type === 'toy.echoed',
     outputCount: () => 0,
     isHousekeeping: (input) => input.kind === 'toy.stop',
@@ -45,9 +47,10 @@ describe('a scene', () => {
     const scene = new Scene<ToyWorld>({
       scenario: 'toy',
       seed: 7,
+      pace: '1',
       load: async () => {
         if (!isOnline) throw new Error('no network');
-        return () => new Simulation<ToyWorld>(toyDefinition);
+        return { start: () => new Simulation<ToyWorld>(toyDefinition), encodeRun, decodeRun };
       },
       isNoteworthy: () => true,
       outputCount: () => 0,
@@ -157,7 +160,8 @@ describe('a scene', () => {
     const other = new Scene<ToyWorld>({
       scenario: 'other',
       seed: 7,
-      load: async () => () => new Simulation<ToyWorld>(toyDefinition),
+      pace: '1',
+      load: async () => ({ start: () => new Simulation<ToyWorld>(toyDefinition), encodeRun, decodeRun }),
       isNoteworthy: () => true,
       outputCount: () => 0,
       isHousekeeping: () => false,
