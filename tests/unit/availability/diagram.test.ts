@@ -47,7 +47,7 @@ describe('the chain from socket to application', () => {
     const network = redundant('network', [block('switch1', 0.9995), block('switch2', 0.9995)]);
     const result = evaluateDiagram(chain(network));
     expect(result.availability.toFixed(5)).toBe('0.99840');
-    expect(downtimeIn('year', result.unavailability).downtimeHours).toBeCloseTo(14.05, 1);
+    expect(downtimeIn('year', result.unavailability).downtimeHours).toBeCloseTo(14.05, 2);
     expect(result.nodes.network?.availability).toBeCloseTo(0.99999975, 12);
   });
 
