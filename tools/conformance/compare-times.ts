@@ -1,27 +1,31 @@
 import type { Comparison } from './compare-quorum.ts';
-import { isWithin, type Range } from './timing.ts';
+import { type EventKind, isWithin, type Range, rangeOf, type TokenSettings } from './timing.ts';
 
 /** Seconds after the event, by what happened. */
 export type Times = Readonly<Record<string, number>>;
 
-function withinText(seconds: number, range: Range | undefined): string {
-  if (range === undefined) return '';
-  return isWithin(range, seconds) ? '' : ' out of range';
-}
-
-function rangeText(range: Range | undefined): string {
-  return range === undefined ? '' : ` (range ${range.from.toFixed(2)} to ${range.to.toFixed(2)} s)`;
-}
-
 /** Did the same things happen, and all of them in the documented range? */
-export function compareTimes(recorded: Times, shown: Times, range: Range | undefined): Comparison {
-  const text = (times: Times) =>
-    Object.entries(times)
+export function compareTimes(
+  recorded: Times,
+  shown: Times,
+  kind: EventKind,
+  token: TokenSettings,
+): Comparison {
+  const range = rangeOf(kind, token);
+  const rangeFor = (what: string): Range | undefined =>
+    kind.setsExpected && what === 'quorum_gained' ? undefined : range;
+  const isFine = ([what, seconds]: [string, number]): boolean => {
+    const own = rangeFor(what);
+    return own === undefined || isWithin(own, seconds);
+  };
+  const text = (times: Times): string => {
+    const lines = Object.entries(times)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([what, seconds]) => `${what} after ${seconds.toFixed(3)} s${withinText(seconds, range)}`)
-      .join('\n') + rangeText(range);
+      .map((entry) => `${entry[0]} after ${entry[1].toFixed(3)} s${isFine(entry) ? '' : ' out of range'}`);
+    const limits = range === undefined ? [] : [`range ${range.from.toFixed(2)} to ${range.to.toFixed(2)} s`];
+    return [...lines, ...limits].join('\n');
+  };
   const sameKeys = Object.keys(recorded).sort().join() === Object.keys(shown).sort().join();
-  const all = [...Object.values(recorded), ...Object.values(shown)];
-  const isEqual = sameKeys && all.every((seconds) => range === undefined || isWithin(range, seconds));
+  const isEqual = sameKeys && [...Object.entries(recorded), ...Object.entries(shown)].every(isFine);
   return { expected: text(recorded), actual: text(shown), isEqual };
 }

@@ -5,7 +5,7 @@ interface LeftOut {
   readonly why: string;
 }
 
-/** Commands whose output is not compared. They are still run, since some of them change something. */
+/** Commands whose output is not compared; none of them changes the cluster, so they are not run either. */
 export const LEFT_OUT_COMMANDS: readonly LeftOut[] = [
   { pattern: /^corosync-cmapctl\b/, why: 'map of internal keys with run-time counters; no lesson shows it' },
   { pattern: /^corosync-cpgtool\b/, why: 'tool of the process groups; not part of the course' },
@@ -28,6 +28,9 @@ export const COMPARED_ACTIONS: readonly string[] = ['observed', 'log'];
 
 /** Of a log step the text is left out (free wording, order and number of lines vary); its times are compared. */
 export const COMPARED_OFFSETS = ['new_membership_last', 'quorum_lost', 'quorum_gained'] as const;
+
+/** A daemon that the recorder ran in the foreground wrote the log of its event; it is left out with the daemon. */
+export const FOREGROUND_DAEMON = /^timeout \d+ corosync -f$/;
 
 export function isLeftOut(command: string): boolean {
   return LEFT_OUT_COMMANDS.some(({ pattern }) => pattern.test(command));

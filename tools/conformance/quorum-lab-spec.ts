@@ -17,7 +17,7 @@ function hostSpec(name: string, addresses: Readonly<Record<string, string>>): Ho
     addresses: Object.fromEntries(
       Object.entries(addresses).map(([link, address]) => [`link${link}`, address]),
     ),
-    packages: { [isWitness ? 'corosync-qnetd' : 'corosync-qdevice']: '3.0.3-1' },
+    packages: { 'corosync-qnetd': '3.0.3-1', ...(isWitness ? {} : { 'corosync-qdevice': '3.0.3-1' }) },
     disabledUnits: DISABLED,
   };
 }

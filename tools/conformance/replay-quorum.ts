@@ -1,7 +1,7 @@
 /** Replays a quorum recording: does what was done, types what was typed, compares what is shown. */
-import { QuorumComparator } from './compare-quorum.ts';
+import { type Comparison, QuorumComparator } from './compare-quorum.ts';
 import { compareTimes, type Times } from './compare-times.ts';
-import { COMPARED_OFFSETS, isLeftOut } from './left-out.ts';
+import { COMPARED_OFFSETS, FOREGROUND_DAEMON, isLeftOut } from './left-out.ts';
 import { parseStatus } from './parse-status.ts';
 import { carryOut } from './quorum-lab.ts';
 import type { ObservedNode, QuorumRecording, QuorumStep } from './recording.ts';
@@ -21,7 +21,9 @@ export interface Shown {
 }
 
 function observe(lab: ShellLab, recording: QuorumRecording): Record<string, ObservedNode> {
-  const running = recording.nodes.filter((node) => lab.world.quorum.corosync[node]?.isReady);
+  const running = recording.nodes.filter(
+    (node) => lab.world.quorum.corosync[node]?.isReady && lab.removed?.includes(node) !== true,
+  );
   return Object.fromEntries(
     running.map((node) => {
       const { stdout, exit } = lab.type(node, 'corosync-quorumtool -s');
@@ -69,17 +71,19 @@ export function replayQuorum(recording: QuorumRecording): Shown[] {
   });
 }
 
+const NO_EVENT: EventKind = { actions: [], hasDevice: false, losesQnetd: false, setsExpected: false };
+
 function eventKinds(recording: QuorumRecording): Map<number, EventKind> {
   const hasDevice = recording.nodes.includes('qnetd');
   const kinds = new Map<number, EventKind>();
-  for (const { event, action, groups = [] } of recording.steps) {
-    const known = kinds.get(event) ?? { actions: [], hasDevice, losesQnetd: false };
+  for (const { event, action, cmd = '', groups = [] } of recording.steps) {
+    const known = kinds.get(event) ?? { ...NO_EVENT, hasDevice };
     const isApart = hasDevice && groups.some((group) => !group.includes('qnetd'));
-    const losesQnetd = known.losesQnetd || isApart || (hasDevice && action === 'cut-link');
     kinds.set(event, {
-      ...known,
+      hasDevice,
       actions: action === undefined ? known.actions : [...known.actions, action],
-      losesQnetd,
+      losesQnetd: known.losesQnetd || isApart || (hasDevice && action === 'cut-link'),
+      setsExpected: known.setsExpected || /^corosync-quorumtool -e/.test(cmd),
     });
   }
   return kinds;
@@ -105,19 +109,19 @@ export function compareQuorum(recording: QuorumRecording, shown: readonly Shown[
   const comparator = new QuorumComparator();
   const kinds = eventKinds(recording);
   const token = tokenSettings(recording);
+  const foreground = new Set(
+    recording.steps.filter((step) => FOREGROUND_DAEMON.test(step.cmd ?? '')).map((step) => step.event),
+  );
   const steps = recording.steps.flatMap((step, index) => {
     const { typed, process = '', observed, times } = shown[index] ?? {};
-    const kind = kinds.get(step.event) ?? { actions: [], hasDevice: false, losesQnetd: false };
-    const range = rangeOf(kind, token);
+    const kind = kinds.get(step.event) ?? NO_EVENT;
     const command = step.cmd ?? `${step.action} ${step.node}`;
-    if (typed !== undefined)
-      return [{ step: index + 1, command, ...comparator.output(process, step, typed, range) }];
-    if (observed !== undefined) {
-      return [{ step: index + 1, command, ...comparator.observed(step.observed ?? {}, observed) }];
-    }
+    const named = (comparison: Comparison) => [{ step: index + 1, command, ...comparison }];
+    if (typed !== undefined) return named(comparator.output(process, step, typed, rangeOf(kind, token)));
+    if (observed !== undefined) return named(comparator.observed(step.observed ?? {}, observed));
     const recorded = recordedTimes(step);
-    if (times === undefined || Object.keys({ ...recorded, ...times }).length === 0) return [];
-    return [{ step: index + 1, command, ...compareTimes(recorded, times, range) }];
+    const isSilent = times === undefined || Object.keys({ ...recorded, ...times }).length === 0;
+    return isSilent || foreground.has(step.event) ? [] : named(compareTimes(recorded, times, kind, token));
   });
   return { scenario: recording.name, steps };
 }

@@ -26,18 +26,28 @@ const TOKEN_LOSS: readonly (Range & { readonly nodes: number; readonly coefficie
 
 /** A clean stop is told to the others at once. */
 const CLEAN_STOP: Range = { from: 0, to: 0.09 };
-/** A node or a link comes back. */
+/** A link, or a whole network, comes back. */
 const RETURN: Range = { from: 0.9, to: 5.9 };
+/**
+ * corosync starts: first alone (0.35 to 1.2 s in all recordings), then with the others, as a link that comes back;
+ * four or five nodes that start together need up to 8.5 s (`n4-kill`, `n5-stop`).
+ */
+const START: Range = { from: 0.35, to: 5.9 };
+const START_TOGETHER: Range = { from: 0.35, to: 8.5 };
+/** So many starts in one event are a cluster that boots. */
+const TOGETHER_MIN = 3;
 /** Peer and qnetd lost together: both sides wait for the device before they decide. */
 const DEVICE_LOST_TOO: Range = { from: 6.1, to: 15.5 };
 /** Answer of qnetd after a new membership. */
 const DEVICE_ANSWER_S = 0.6;
 
-/** Nodes and coefficient a recording's corosync.conf sets the token timeout with. */
-export function tokenSettings(recording: QuorumRecording): {
+export interface TokenSettings {
   readonly nodes: number;
   readonly coefficientMs: number;
-} {
+}
+
+/** Nodes and coefficient a recording's corosync.conf sets the token timeout with. */
+export function tokenSettings(recording: QuorumRecording): TokenSettings {
   const text = recording.config['corosync.conf'];
   const nodes = text.match(/^\s*nodeid:/gm)?.length ?? 0;
   return { nodes, coefficientMs: Number(/token_coefficient: (\d+)/.exec(text)?.[1] ?? 650) };
@@ -54,10 +64,12 @@ export interface EventKind {
   readonly hasDevice: boolean;
   /** Was qnetd lost for a node in the same moment? */
   readonly losesQnetd: boolean;
+  /** Did somebody set the expected votes in the same event? Quorum then comes when that is done. */
+  readonly setsExpected: boolean;
 }
 
 /** The documented range of a membership or quorum change after an event; undefined when none is given. */
-export function rangeOf(kind: EventKind, token: ReturnType<typeof tokenSettings>): Range | undefined {
+export function rangeOf(kind: EventKind, token: TokenSettings): Range | undefined {
   const has = (...names: readonly string[]) => names.some((name) => kind.actions.includes(name));
   const deviceS = kind.hasDevice ? DEVICE_ANSWER_S : 0;
   if (kind.losesQnetd && has('partition', 'cut-link', 'kill')) return widen(DEVICE_LOST_TOO, 0);
@@ -68,7 +80,11 @@ export function rangeOf(kind: EventKind, token: ReturnType<typeof tokenSettings>
     );
     return row && widen(row, deviceS);
   }
-  if (has('start', 'restore-link', 'heal')) return widen(RETURN, deviceS);
+  if (has('start')) {
+    const starts = kind.actions.filter((action) => action === 'start').length;
+    return widen(starts >= TOGETHER_MIN ? START_TOGETHER : START, deviceS);
+  }
+  if (has('restore-link', 'heal')) return widen(RETURN, deviceS);
   return has('stop') ? widen(CLEAN_STOP, deviceS) : undefined;
 }
 

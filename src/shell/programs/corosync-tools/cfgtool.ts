@@ -1,6 +1,6 @@
 import { killNode, reloadConfig } from '../../../simulator/quorum/operations.ts';
-import type { LinkView } from '../../../simulator/quorum/types.ts';
-import { linkViews, quorumView } from '../../../simulator/quorum/views.ts';
+import type { ConfiguredNode, LinkView } from '../../../simulator/quorum/types.ts';
+import { corosyncConfig, linkViews, quorumView } from '../../../simulator/quorum/views.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { isGiven, lastValue, shortOptions } from './short-options.ts';
@@ -24,22 +24,14 @@ options:
 \t-h\tPrint basic usage.
 `;
 
-function linkNumbers(links: readonly LinkView[]): number[] {
-  return [...new Set(links.map((link) => link.linkNumber))].sort((a, b) => a - b);
-}
-
-function renderLink(links: readonly LinkView[], number: number, localId: number): string {
-  const own = links.filter((link) => link.linkNumber === number);
-  const rows = own.map((link) => {
-    const isLocal = link.peerNodeId === localId;
-    const state = isLocal ? 'localhost' : link.isConnected ? 'connected' : 'disconnected';
-    return { nodeId: link.peerNodeId, state };
-  });
-  if (!rows.some((row) => row.nodeId === localId)) rows.push({ nodeId: localId, state: 'localhost' });
-  const lines = rows
+function renderLink(links: readonly LinkView[], number: number, own: ConfiguredNode): string {
+  const peers = links
+    .filter((link) => link.linkNumber === number)
+    .map((link) => ({ nodeId: link.peerNodeId, state: link.isConnected ? 'connected' : 'disconnected' }));
+  const lines = [...peers, { nodeId: own.nodeId, state: 'localhost' }]
     .sort((a, b) => a.nodeId - b.nodeId)
     .map(({ nodeId, state }) => `\t\tnodeid:${String(nodeId).padStart(11)}:\t${state}\n`);
-  return `LINK ID ${number} udp\n\taddr\t= ${own[0]?.localAddress ?? ''}\n\tstatus:\n${lines.join('')}`;
+  return `LINK ID ${number} udp\n\taddr\t= ${own.addresses[number] ?? ''}\n\tstatus:\n${lines.join('')}`;
 }
 
 function renderNode(links: readonly LinkView[], nodeId: number): string {
@@ -56,26 +48,19 @@ function renderNode(links: readonly LinkView[], nodeId: number): string {
 function show(process: Process, isByNode: boolean): number {
   const { ctx, host } = process;
   const view = quorumView(ctx.world, host);
-  if (view === undefined) {
+  const config = corosyncConfig(ctx.world, host);
+  const own = config?.nodes.find((node) => node.nodeId === view?.nodeId);
+  if (view === undefined || config === undefined || own === undefined) {
     process.err('Could not initialize corosync configuration API error 2\n');
     return 1;
   }
   const links = linkViews(ctx.world, host);
   process.out(`Local node ID ${view.nodeId}, transport knet\n`);
   if (isByNode) {
-    const peers = [...new Set(links.map((link) => link.peerNodeId))].filter((id) => id !== view.nodeId);
-    process.out(
-      peers
-        .sort((a, b) => a - b)
-        .map((id) => renderNode(links, id))
-        .join(''),
-    );
+    const peers = config.nodes.map((node) => node.nodeId).sort((a, b) => a - b);
+    process.out(peers.map((id) => renderNode(links, id)).join(''));
   } else {
-    process.out(
-      linkNumbers(links)
-        .map((number) => renderLink(links, number, view.nodeId))
-        .join(''),
-    );
+    process.out(config.linkNumbers.map((number) => renderLink(links, number, own)).join(''));
   }
   return 0;
 }

@@ -25,7 +25,7 @@ function renderDevice(view: QdeviceView): string {
     `Membership node list:\t${view.membershipNodeIds.join(', ')}\n\n` +
     `Qdevice-net information\n----------------------\nCluster name:\t\t${view.clusterName}\n` +
     `QNetd host:\t\t${view.qnetdHost}:${view.port}\nAlgorithm:\t\t${ALGORITHM_NAMES[view.algorithm]}\n` +
-    `Tie-breaker:\t\tNode with lowest node ID\nState:\t\t\t${view.state}\n\n`
+    `Tie-breaker:\t\tNode with lowest node ID\nState:\t\t\t${view.state}\n`
   );
 }
 
