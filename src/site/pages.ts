@@ -17,5 +17,10 @@ export function writtenLessons(module: CourseModule): readonly CourseLesson[] {
 
 /** Does the module have a page of its own that introduces it? */
 export function hasOverview(module: CourseModule): boolean {
-  return slugs.has(module.slug);
+  return hasPage(module.slug);
+}
+
+/** Is there a page at this address below the language root? */
+export function hasPage(slug: string): boolean {
+  return slugs.has(slug);
 }

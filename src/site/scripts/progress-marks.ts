@@ -5,7 +5,8 @@ import { placeToContinue } from '../../course/progress.ts';
 /** Marks every link to a lesson, every count and every “continue” link. */
 export function drawProgress(progress: Progress): void {
   for (const link of document.querySelectorAll<HTMLElement>('[data-lesson]')) {
-    link.toggleAttribute('data-read', progress.read.includes(link.dataset.lesson ?? ''));
+    const mark = link.querySelector<HTMLElement>('.read-mark');
+    if (mark) mark.hidden = !progress.read.includes(link.dataset.lesson ?? '');
   }
   for (const place of document.querySelectorAll<HTMLElement>('[data-count]')) drawCount(place, progress);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-continue]'))
@@ -31,7 +32,7 @@ function drawContinue(link: HTMLAnchorElement, progress: Progress): void {
   if (target === null) return;
   link.href = target.href;
   const title = link.querySelector('[data-continue-title]');
-  if (title) title.textContent = target.textContent?.trim() ?? '';
+  if (title) title.textContent = target.querySelector('[data-title]')?.textContent ?? '';
 }
 
 function wordsOf(list: string | undefined): readonly string[] {
