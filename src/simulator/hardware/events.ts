@@ -5,7 +5,7 @@ declare module '../kernel/types.ts' {
   interface EventMap {
     'hardware.power-on': { reason: 'button' | 'reset' };
     'hardware.power-off': { reason: 'loss' | 'reset' | 'shutdown' };
-    'hardware.cable': { nic: string; network: string; cable: 'plugged' | 'unplugged' };
+    'hardware.cable': { nic: string; network: string; cable: 'plugged' | 'unplugged'; isPowered: boolean };
     'hardware.switch': { switch: string; power: 'on' | 'off' };
     'hardware.path': { from: string; to: string; network: string; isCut: boolean };
     'hardware.partition': { groups: readonly (readonly string[])[] };

@@ -78,10 +78,12 @@ function setCable(
   nicName: string,
   cable: 'plugged' | 'unplugged',
 ): void {
-  const nic = ctx.world.hardware.hosts[host]?.nics.find((candidate) => candidate.name === nicName);
+  const machine = ctx.world.hardware.hosts[host];
+  const nic = machine?.nics.find((candidate) => candidate.name === nicName);
   if (!nic || nic.cable === cable) return;
   nic.cable = cable;
-  ctx.emit('hardware.cable', { nic: nicName, network: nic.network, cable }, host);
+  const isPowered = machine?.power === 'on';
+  ctx.emit('hardware.cable', { nic: nicName, network: nic.network, cable, isPowered }, host);
 }
 
 function setSwitch(ctx: Context<HardwareWorld>, switchName: string, power: 'on' | 'off'): void {

@@ -6,6 +6,10 @@ declare module '../kernel/types.ts' {
     'os.shutdown-started': { then: 'power-off' | 'reboot' };
     /** A service's process runs. Listeners that find it cannot run call `failUnit`. */
     'os.unit-started': { unit: string; pid: number };
+    /** The start is through: the service runs. */
+    'os.unit-ready': { unit: string; pid: number };
+    /** The start is through: the process ended at once. */
+    'os.unit-not-ready': { unit: string };
     /** Ended as asked: `systemctl stop`, or a shutdown. */
     'os.unit-stopped': { unit: string; pid: number };
     /** Ended by itself or by a signal. */

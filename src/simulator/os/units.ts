@@ -61,7 +61,12 @@ export function startUnit(ctx: Context<OsWorld>, host: string, unit: string): St
   const pid = takePid(os);
   if (!definition?.isOneShot) state.pid = pid;
   ctx.emit('os.unit-started', { unit, pid }, host);
-  return isUnitActive(ctx.world, host, unit) ? { ok: true } : { ok: false, reason: 'failed' };
+  if (!isUnitActive(ctx.world, host, unit)) {
+    ctx.emit('os.unit-not-ready', { unit }, host);
+    return { ok: false, reason: 'failed' };
+  }
+  ctx.emit('os.unit-ready', { unit, pid }, host);
+  return { ok: true };
 }
 
 /** `systemctl stop`: units that require this one are stopped first. False when the host has no such unit. */

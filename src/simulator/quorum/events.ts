@@ -4,7 +4,7 @@ import type { RingId } from './types.ts';
 
 declare module '../kernel/types.ts' {
   interface EventMap {
-    'quorum.corosync-starting': { pid: number };
+    'quorum.corosync-starting': { pid: number; version: string };
     /** The configuration cannot be used: lines as corosync prints them, without time. */
     'quorum.start-refused': {
       pid: number;
@@ -24,8 +24,9 @@ declare module '../kernel/types.ts' {
       versions?: { received: number; own: number };
     };
     'quorum.node-left': { pid: number; nodeId: number };
-    'quorum.link-up': { pid: number; peerNodeId: number; linkNumber: number };
-    'quorum.link-down': { pid: number; peerNodeId: number; linkNumber: number; hasOtherLink: boolean };
+    /** `bestLink`: the link packets to this peer take from now on; absent when none is left. */
+    'quorum.link-up': { pid: number; peerNodeId: number; linkNumber: number; bestLink?: number };
+    'quorum.link-down': { pid: number; peerNodeId: number; linkNumber: number; bestLink?: number };
     'quorum.token-late': { pid: number; ms: number };
     'quorum.processor-failed': { pid: number; tokenMs: number; consensusMs: number };
     /** A new membership was agreed on. `failed`: left without saying so. */
@@ -41,8 +42,9 @@ declare module '../kernel/types.ts' {
     'quorum.at-rest': { pid: number };
     /** Votes are exchanged; the tools show the new membership from now on. */
     'quorum.synchronized': { pid: number; ringId: RingId; members: readonly number[]; isQuorate: boolean };
-    'quorum.gained': { pid: number; members: readonly number[] };
-    'quorum.lost': { pid: number; members: readonly number[] };
+    /** `isSyncing`: together with a new membership. */
+    'quorum.gained': { pid: number; members: readonly number[]; isSyncing: boolean };
+    'quorum.lost': { pid: number; members: readonly number[]; isSyncing: boolean };
     'quorum.waiting-for-all': { pid: number; votes: number; expectedVotes: number };
     'quorum.expected-votes': { pid: number; expectedVotes: number; quorum: number };
     'quorum.reloaded': { pid: number; requestedBy: number; configVersion: number };
@@ -54,7 +56,14 @@ declare module '../kernel/types.ts' {
     'quorum.device-vote': { pid: number; hasVote: boolean };
     'quorum.device-lost': { pid: number };
     'quorum.qnetd-vote': { cluster: string; nodeId: number; vote: 'ack' | 'nack' };
-    'quorum.qnetd-client-lost': { cluster: string; nodeId: number };
+    'quorum.qnetd-client-lost': {
+      pid: number;
+      cluster: string;
+      nodeId: number;
+      address: string;
+      port: number;
+      isSilent: boolean;
+    };
   }
 
   interface TimerMap {

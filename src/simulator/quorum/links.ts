@@ -93,6 +93,15 @@ export function reconsiderLinks(ctx: Context<QuorumWorld>, cause: LinkCause): vo
   }
 }
 
+/** The lowest link to a peer that is up: the one that is used. */
+function bestLinkTo({ process }: Running, peerNodeId: number): number | undefined {
+  const up = Object.entries(process.links)
+    .map(([key, link]) => ({ ...parseLinkKey(key), isUp: link.isUp }))
+    .filter((link) => link.isUp && link.peerNodeId === peerNodeId)
+    .map((link) => link.linkNumber);
+  return up.length === 0 ? undefined : Math.min(...up);
+}
+
 /** A node has found out that a link works, or does not. Gives whether it was news. */
 export function settleLink(
   ctx: Context<QuorumWorld>,
@@ -106,13 +115,7 @@ export function settleLink(
   link.upSinceMs = ctx.nowMs;
   const { peerNodeId, linkNumber } = parseLinkKey(payload.link);
   const { pid } = own.process;
-  if (payload.isUp) {
-    ctx.emit('quorum.link-up', { pid, peerNodeId, linkNumber }, payload.host);
-  } else {
-    const hasOtherLink = Object.entries(own.process.links).some(
-      ([key, other]) => other.isUp && parseLinkKey(key).peerNodeId === peerNodeId,
-    );
-    ctx.emit('quorum.link-down', { pid, peerNodeId, linkNumber, hasOtherLink }, payload.host);
-  }
+  const data = { pid, peerNodeId, linkNumber, bestLink: bestLinkTo(own, peerNodeId) };
+  ctx.emit(payload.isUp ? 'quorum.link-up' : 'quorum.link-down', data, payload.host);
   return true;
 }

@@ -86,7 +86,8 @@ function prepare(world: QuorumWorld, host: string, pid: number): Start | ConfigR
 /** systemd started corosync: it reads its configuration and answers a moment later, or ends with an error. */
 export function startCorosync(ctx: Context<QuorumWorld>, host: string, pid: number): void {
   const start = prepare(ctx.world, host, pid);
-  if (start.ok || !start.isParserError) ctx.emit('quorum.corosync-starting', { pid }, host);
+  const version = (ctx.world.os[host]?.packages.corosync ?? '').replace(/-.*/, '');
+  if (start.ok || !start.isParserError) ctx.emit('quorum.corosync-starting', { pid, version }, host);
   if (!start.ok) {
     refuseStart(ctx, host, pid, start);
     return;

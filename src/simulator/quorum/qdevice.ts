@@ -253,7 +253,7 @@ export function endQdevice(
   if (server !== undefined && canReachQnetd(ctx.world, host, qdevice.device.host)) {
     for (const [name, cluster] of Object.entries(ctx.world.quorum.qnetds[server]?.clusters ?? {})) {
       const client = Object.values(cluster.clients).find((candidate) => candidate.host === host);
-      if (client) dropClient(ctx, server, name, client.nodeId);
+      if (client) dropClient(ctx, server, name, client.nodeId, false);
     }
   }
   return qdevice;

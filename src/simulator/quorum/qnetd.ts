@@ -84,12 +84,13 @@ export function receiveReport(ctx: Context<QuorumWorld>, qnetdHost: string, repo
   else decideHalves(ctx, clusterName, cluster);
 }
 
-/** A node's connection is closed. With ffsplit the others may get the vote now; lms waits until they ask. */
+/** A node's connection is closed, by the node or (`isSilent`) because nothing is heard of it. With ffsplit the others may get the vote now; lms waits until they ask. */
 export function dropClient(
   ctx: Context<QuorumWorld>,
   qnetdHost: string,
   clusterName: string,
   nodeId: number,
+  isSilent: boolean,
 ): void {
   const qnetd = ctx.world.quorum.qnetds[qnetdHost];
   const cluster = qnetd?.clusters[clusterName];
@@ -97,7 +98,9 @@ export function dropClient(
   if (!qnetd || !cluster || !client) return;
   ctx.cancel(client.silenceTimer);
   delete cluster.clients[nodeId];
-  ctx.emit('quorum.qnetd-client-lost', { cluster: clusterName, nodeId }, qnetdHost);
+  const { address, port } = client;
+  const data = { pid: qnetd.pid, cluster: clusterName, nodeId, address, port, isSilent };
+  ctx.emit('quorum.qnetd-client-lost', data, qnetdHost);
   const [waiting] = Object.values(cluster.clients).filter((other) => other.vote === 'wait');
   if (Object.keys(cluster.clients).length === 0) delete qnetd.clusters[clusterName];
   else if (cluster.algorithm === 'ffsplit') decideHalves(ctx, clusterName, cluster);

@@ -81,7 +81,8 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'quorum.device-closed': (ctx, { host, pid }) => disconnectDevice(ctx, host, pid, 'closed'),
     'quorum.device-no-echo': (ctx, { host, pid }) => disconnectDevice(ctx, host, pid, 'no-echo'),
     'quorum.device-silent': (ctx, { host, pid }) => loseDevice(ctx, host, pid),
-    'quorum.qnetd-silence': (ctx, { qnetd, cluster, nodeId }) => dropClient(ctx, qnetd, cluster, nodeId),
+    'quorum.qnetd-silence': (ctx, { qnetd, cluster, nodeId }) =>
+      dropClient(ctx, qnetd, cluster, nodeId, true),
   },
   listeners: {
     'os.unit-started': (ctx, event) => startProcess(ctx, event.host ?? '', event.data.unit, event.data.pid),

@@ -35,7 +35,7 @@ export function publishQuorum(ctx: Context<QuorumWorld>, { host, process }: Runn
   const { isQuorate } = process.votequorum;
   if (process.isSyncing || process.shown.isQuorate === isQuorate) return;
   process.shown.isQuorate = isQuorate;
-  const data = { pid: process.pid, members: process.shown.ring.members };
+  const data = { pid: process.pid, members: process.shown.ring.members, isSyncing: false };
   ctx.emit(isQuorate ? 'quorum.gained' : 'quorum.lost', data, host);
 }
 
@@ -120,7 +120,11 @@ function complete(ctx: Context<QuorumWorld>, own: Running): void {
   if (vq.waitForAll && isWaitingForAll)
     ctx.emit('quorum.waiting-for-all', { pid, votes: totalVotes(vq), expectedVotes }, host);
   if (wasQuorate !== vq.isQuorate)
-    ctx.emit(vq.isQuorate ? 'quorum.gained' : 'quorum.lost', { pid, members: ring.members }, host);
+    ctx.emit(
+      vq.isQuorate ? 'quorum.gained' : 'quorum.lost',
+      { pid, members: ring.members, isSyncing: true },
+      host,
+    );
   const ringId = { lowestNodeId: ring.lowestNodeId, counter: ring.counter };
   ctx.emit('quorum.synchronized', { pid, ringId, members: ring.members, isQuorate: vq.isQuorate }, host);
 }
