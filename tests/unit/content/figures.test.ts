@@ -36,6 +36,8 @@ describe('figures', () => {
   });
 
   it('fill the places of a description', () => {
-    expect(fillPlaces(de['chain.whole'], { value: '99,790' })).toBe('in Serie: 99,790');
+    expect(fillPlaces(de['chain.desc'], { ups: '99,99', whole: '99,79' })).toContain(
+      'USV 99,99, Switch {switch}',
+    );
   });
 });
