@@ -2,7 +2,7 @@
 import type { Issue, Range } from '../../availability/issue.ts';
 import { formatDuration, formatHours, readDuration } from '../../availability/notation/duration.ts';
 import { exact, formatNumber } from '../../availability/notation/format-number.ts';
-import { type Duration, durationIn, hoursOf, type TimeUnit } from '../../availability/notation/time-unit.ts';
+import { type Duration, durationIn, type TimeUnit } from '../../availability/notation/time-unit.ts';
 import type { Lang } from '../frame/texts.ts';
 import { LogSlider } from './LogSlider.tsx';
 import type { LogScale } from './log-scale.ts';
@@ -36,6 +36,7 @@ export function DurationField(props: Props) {
     onChange,
   });
   const written = formatDuration(value, lang);
+  const inUnit = (hours: number) => durationIn(value.unit, hours).value;
   return (
     <TextField
       lang={lang}
@@ -50,10 +51,10 @@ export function DurationField(props: Props) {
         slider ? (
           <LogSlider
             label={text('sliderOf', { label })}
-            scale={slider}
-            value={hoursOf(value)}
+            scale={{ minimum: inUnit(slider.minimum), maximum: inUnit(slider.maximum) }}
+            value={value.value}
             valueText={written}
-            onChange={(hours) => onChange(tidy(durationIn(value.unit, hours)))}
+            onChange={(number) => onChange({ value: number, unit: value.unit })}
           />
         ) : null
       }
@@ -75,9 +76,4 @@ export function DurationField(props: Props) {
       </select>
     </TextField>
   );
-}
-
-/** Slider values in the field's unit, without the noise of the conversion. */
-function tidy({ value, unit }: Duration): Duration {
-  return { value: Number(value.toPrecision(2)), unit };
 }

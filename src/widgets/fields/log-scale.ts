@@ -15,8 +15,17 @@ export function positionOf(value: number, { minimum, maximum }: LogScale): numbe
   return Math.round(Math.min(1, share) * logSteps);
 }
 
-/** Value at a place of the slider, rounded to two significant digits so that it can be read and told. */
-export function valueAt(position: number, { minimum, maximum }: LogScale): number {
-  const value = minimum * (maximum / minimum) ** (position / logSteps);
-  return Number(value.toPrecision(2));
+/** Value at a place of the slider: of all that stand there the one with the fewest digits, to be read and told. */
+export function valueAt(position: number, scale: LogScale): number {
+  const value = scale.minimum * (scale.maximum / scale.minimum) ** (position / logSteps);
+  return shortest(value, (rounded) => positionOf(rounded, scale) === position);
+}
+
+/** The value rounded to the fewest digits that `fits` accepts. */
+export function shortest(value: number, fits: (rounded: number) => boolean): number {
+  for (let digits = 1; digits <= 6; digits++) {
+    const rounded = Number(value.toPrecision(digits));
+    if (fits(rounded)) return rounded;
+  }
+  return value;
 }

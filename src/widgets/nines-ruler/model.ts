@@ -3,6 +3,7 @@ import { nineness, type SlideClass, slideClasses } from '../../availability/clas
 import { downtimeIn } from '../../availability/downtime.ts';
 import type { Range } from '../../availability/issue.ts';
 import { fromAvailability } from '../../availability/step.ts';
+import { shortest } from '../fields/log-scale.ts';
 
 export type RulerPeriod = 'year' | 'month' | 'week';
 export const rulerPeriods = ['year', 'month', 'week'] as const satisfies readonly RulerPeriod[];
@@ -93,8 +94,8 @@ export function placeOf(unavailability: number): number {
   return Math.round(Math.min(rulerSteps, Math.max(0, steps)));
 }
 
-/** Availability at a place of the ruler; what is missing has two significant digits. */
+/** Availability at a place of the ruler, with as few digits missing as the place allows. */
 export function availabilityAt(place: number): number {
-  const unavailability = 10 ** -(rulerEnds.from + place / stepsPerNine);
-  return Number((1 - Number(unavailability.toPrecision(2))).toFixed(10));
+  const exact = 10 ** -(rulerEnds.from + place / stepsPerNine);
+  return Number((1 - shortest(exact, (rounded) => placeOf(rounded) === place)).toFixed(12));
 }

@@ -71,10 +71,9 @@ describe('places on the ruler', () => {
       expect(availabilityAt(placeOf(fromAvailability(availability).unavailability))).toBe(availability);
   });
 
-  it('every place stays where it is', () => {
+  it('every place stays where it is, so that no arrow key gets stuck', () => {
     for (let place = 0; place <= rulerSteps; place++) {
-      const back = placeOf(fromAvailability(availabilityAt(place)).unavailability);
-      expect(Math.abs(back - place)).toBeLessThanOrEqual(3);
+      expect(placeOf(fromAvailability(availabilityAt(place)).unavailability)).toBe(place);
     }
   });
 
