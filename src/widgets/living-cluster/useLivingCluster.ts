@@ -27,14 +27,19 @@ export function useLivingCluster(
   const happened = useSignal<readonly Happening[]>([]);
   const isLoading = useSignal(false);
   const drawing = useRef<Drawing | undefined>(undefined);
+  const drawnGeneration = useRef(0);
 
   const follow = useCallback(() => {
     const { world } = scene;
     if (!world || !drawing.current) return;
     const next = drawing.current.pictureOf(world);
-    const found = happenings(picture.peek(), next);
+    const generation = scene.generation.peek();
+    /** After a reset or a rewind the difference is no news. */
+    const isSameRun = drawnGeneration.current === generation;
+    const found = isSameRun ? happenings(picture.peek(), next) : [];
+    drawnGeneration.current = generation;
     picture.value = next;
-    if (found.length > 0) happened.value = found;
+    if (found.length > 0 || !isSameRun) happened.value = found;
   }, [scene]);
 
   useSignalEffect(() => {
@@ -62,9 +67,6 @@ export function useLivingCluster(
       const faults = drawing.current.faultsFor(world, part, isConnected(picture.value, part));
       scene.apply(...faults.map((fault) => ({ kind: 'hardware.fault', fault }) as const));
     },
-    reset: () => {
-      scene.reset();
-      happened.value = [];
-    },
+    reset: () => scene.reset(),
   };
 }
