@@ -12,8 +12,8 @@ import {
 import type { KnetLink } from './state.ts';
 import {
   LINK_DOWN_AFTER_CRASH,
-  LINK_DOWN_AFTER_CUT,
   LINK_DOWN_AFTER_LEAVE,
+  linkCutSpread,
   linkUpSpread,
   type Spread,
 } from './timing.ts';
@@ -31,7 +31,7 @@ function downSpread(ctx: Context<QuorumWorld>, own: Running, key: string, cause:
   const { peerNodeId, linkNumber } = parseLinkKey(key);
   const host = peerHost(ctx.world, own, peerNodeId, linkNumber);
   const isHostUp = host !== undefined && ctx.world.hardware.hosts[host]?.power === 'on';
-  if (!isHostUp || cause === 'network') return LINK_DOWN_AFTER_CUT;
+  if (!isHostUp || cause === 'network') return linkCutSpread(own.process.config);
   return cause === 'leave' ? LINK_DOWN_AFTER_LEAVE : LINK_DOWN_AFTER_CRASH;
 }
 

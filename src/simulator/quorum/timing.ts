@@ -33,10 +33,14 @@ export const TOKEN_AGE: Spread = [100, 300];
 /** From the start of the process until it answers: reading the configuration, loading services, knet. */
 export const START_UP: Spread = [350, 480];
 
-/** knet finds a link dead: the peer's port answers "unreachable", the peer said goodbye, or nothing comes at all. */
+/** knet finds a link dead: the peer's port answers "unreachable", or the peer said goodbye. */
 export const LINK_DOWN_AFTER_CRASH: Spread = [130, 1200];
 export const LINK_DOWN_AFTER_LEAVE: Spread = [810, 1700];
-export const LINK_DOWN_AFTER_CUT: Spread = [950, 2600];
+
+/** knet finds a link dead over which nothing comes any more: its pings are paced by the token time. */
+export function linkCutSpread(config: CorosyncConfig): Spread {
+  return [Math.round(tokenMs(config) * 0.32), Math.round(tokenMs(config) * 0.5)];
+}
 
 /** knet finds a link alive: a part of the token time, for its pings are paced by it. */
 export function linkUpSpread(config: CorosyncConfig): Spread {
