@@ -97,13 +97,24 @@ export function copyDatabase(database: Database): Database {
   return { ...database, entries: { ...database.entries } };
 }
 
+function isSameEntry(a: DatabaseEntry | undefined, b: DatabaseEntry): boolean {
+  return a?.inode === b.inode && a.version === b.version && a.writer === b.writer && a.content === b.content;
+}
+
+/** Do two replicas hold the same, change for change? */
+export function isSameDatabase(a: Database, b: Database): boolean {
+  const paths = Object.keys(a.entries);
+  return (
+    a.version === b.version &&
+    paths.length === Object.keys(b.entries).length &&
+    Object.entries(b.entries).every(([path, entry]) => isSameEntry(a.entries[path], entry))
+  );
+}
+
 /** How many inodes the leader has to send to a replica that lags: changed or new entries, and the root. */
 export function countUpdates(leader: Database, replica: Database): number {
-  if (leader.version === replica.version && leader.modifiedAtMs === replica.modifiedAtMs) return 0;
-  let updates = 1;
-  for (const [path, entry] of Object.entries(leader.entries)) {
-    const own = replica.entries[path];
-    if (own === undefined || own.inode !== entry.inode || own.version !== entry.version) updates += 1;
-  }
-  return updates;
+  const changed = Object.entries(leader.entries).filter(
+    ([path, entry]) => !isSameEntry(replica.entries[path], entry),
+  );
+  return changed.length + 1;
 }

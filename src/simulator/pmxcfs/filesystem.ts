@@ -17,6 +17,7 @@ import { GENERATED_FILES, isGeneratedFile } from './generated-files.ts';
 import { isVmidFree } from './guests.ts';
 import { isPrivate, LINK_NAMES, linkTarget, relativePath, resolveLinks } from './paths.ts';
 import { commitDirectory, commitFile, commitMove, commitRemoval } from './replicate.ts';
+import { isTokenLost } from './token.ts';
 import type { PmxcfsWorld } from './types.ts';
 
 const done: FileResult<void> = { ok: true, value: undefined };
@@ -35,13 +36,17 @@ function locate(world: PmxcfsWorld, host: string, absolute: string, followLast: 
   return running && { running, path: resolveLinks(host, relativePath(absolute), followLast) };
 }
 
-/** Why nothing may be changed now: EPERM for a write that hung until quorum was lost, EACCES otherwise. */
+/**
+ * Why nothing may be changed now: EACCES without quorum; EPERM for a write that hung until quorum was lost, and for
+ * one that did not wait for the token.
+ */
 function refusalOfWrites<W extends PmxcfsWorld>(ctx: Context<W>, { running }: Place): Errno | undefined {
   if (running.process.failedWrites > 0) {
     running.process.failedWrites -= 1;
     return 'EPERM';
   }
-  return isWritable(ctx.world, running.host) ? undefined : 'EACCES';
+  if (!isWritable(ctx.world, running.host)) return 'EACCES';
+  return isTokenLost(ctx.world, running.host) ? 'EPERM' : undefined;
 }
 
 /** Why nothing can be created at this path, apart from quorum. */

@@ -2,8 +2,8 @@ import type { Context } from '../kernel/types.ts';
 import { nodeIdOf, type RunningPmxcfs, runningPmxcfs } from './cluster-link.ts';
 import { acceptCorosyncConf } from './corosync-conf.ts';
 import { countSynchronisation } from './counters.ts';
-import { copyDatabase, countUpdates } from './database.ts';
-import type { Database, PmxcfsLogEntry, PmxcfsWorld } from './types.ts';
+import { copyDatabase, countUpdates, isSameDatabase } from './database.ts';
+import type { PmxcfsLogEntry, PmxcfsWorld } from './types.ts';
 
 export function logPmxcfs<W extends PmxcfsWorld>(
   ctx: Context<W>,
@@ -16,10 +16,6 @@ export function logPmxcfs<W extends PmxcfsWorld>(
 /** `nodeid/pid`, as pmxcfs names a member in its log. */
 export function memberName(world: PmxcfsWorld, { host, process }: RunningPmxcfs): string {
   return `${nodeIdOf(world, host)}/${process.pid}`;
-}
-
-function isSame(a: Database, b: Database): boolean {
-  return countUpdates(a, b) === 0;
 }
 
 /**
@@ -44,7 +40,7 @@ export function synchroniseGroup<W extends PmxcfsWorld>(ctx: Context<W>, hosts: 
   lowest.process.syncEpoch += 1;
   const epoch = `${memberName(ctx.world, lowest)}/${lowest.process.syncEpoch.toString(16).padStart(8, '0')}`;
   const source = leader.pmxcfs.database;
-  const synced = group.filter((member) => isSame(source, member.pmxcfs.database));
+  const synced = group.filter((member) => isSameDatabase(source, member.pmxcfs.database));
   const lagging = group.filter((member) => !synced.includes(member));
   const updates = lagging.map((member) => countUpdates(source, member.pmxcfs.database));
   const common = {

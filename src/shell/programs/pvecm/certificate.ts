@@ -15,14 +15,3 @@ export function webFingerprint(world: World, host: string): string {
   );
   return pairs.map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join(':');
 }
-
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** SHA256 print of a host's ssh key, as ssh shows it. */
-export function sshFingerprint(world: World, host: string): string {
-  const letters = Array.from(
-    { length: 43 },
-    (_, index) => BASE64[hash(`ssh/${host}/${world.kernel.seed}`, index) & 63],
-  );
-  return `SHA256:${letters.join('')}`;
-}

@@ -1,6 +1,6 @@
 /** How setup gets onto the witness: ssh-copy-id, with its questions. */
 import type { Process, Resume, Wait } from '../../types.ts';
-import { sshFingerprint } from './certificate.ts';
+import { fingerprintOf, isAuthorized, isKnownHost, rememberHost } from '../system/ssh-keys.ts';
 import { writeLocalFile } from './cluster-files.ts';
 import { fail } from './failure.ts';
 import { contact } from './remote.ts';
@@ -11,16 +11,11 @@ const LOGIN_MS = 300;
 
 type Asking<T> = Generator<Wait, T, Resume>;
 
-function isKnownHost({ ctx, host }: Process, address: string): boolean {
-  const local = ctx.world.os[host]?.files['/root/.ssh/known_hosts']?.content ?? '';
-  return local.split('\n').some((line) => line.split(' ')[0]?.split(',').includes(address));
-}
-
 function* acceptHostKey(process: Process, address: string, witness: string): Asking<void> {
-  if (isKnownHost(process, address)) return;
+  if (isKnownHost(process.ctx, process.host, address)) return;
   process.err(
     `The authenticity of host '${address} (${address})' can't be established.\n` +
-      `ED25519 key fingerprint is ${sshFingerprint(process.ctx.world, witness)}.\n` +
+      `ED25519 key fingerprint is ${fingerprintOf(witness)}.\n` +
       'This key is not known by any other names.\n',
   );
   const reply = yield* process.ask('Are you sure you want to continue connecting (yes/no/[fingerprint])? ');
@@ -28,9 +23,7 @@ function* acceptHostKey(process: Process, address: string, witness: string): Ask
     process.err('\nHost key verification failed.\n');
     fail(`command 'ssh-copy-id -i /root/.ssh/id_rsa root@${address}' failed: exit code 1`);
   }
-  const before = process.ctx.world.os[process.host]?.files['/root/.ssh/known_hosts']?.content ?? '';
-  const line = `${address} ssh-ed25519 ${sshFingerprint(process.ctx.world, witness).slice(7)}\n`;
-  writeLocalFile(process.ctx, process.host, '/root/.ssh/known_hosts', before + line, 0o600);
+  rememberHost(process.ctx, process.host, address, witness);
   process.err(`Warning: Permanently added '${address}' (ED25519) to the list of known hosts.\n`);
 }
 
@@ -63,7 +56,7 @@ export function* copyKey(process: Process, address: string): Asking<string> {
   process.err(
     '/bin/ssh-copy-id: INFO: attempting to log in with the new key(s), to filter out any that are already installed\n',
   );
-  if (keys.includes(key)) {
+  if (isAuthorized(ctx, host, witness)) {
     process.err(
       '\n/bin/ssh-copy-id: WARNING: All keys were skipped because they already exist on the remote system.\n',
     );

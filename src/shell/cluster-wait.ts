@@ -1,0 +1,15 @@
+/** A write to /etc/pve hangs while corosync's token is lost: commands wait here before they write. */
+import { isBelowMountPoint } from '../simulator/pmxcfs/paths.ts';
+import { beginWrite, isWriteHanging } from '../simulator/pmxcfs/token.ts';
+import { type Place, realPath } from './files.ts';
+import type { Resume, Wait } from './types.ts';
+
+/** Something happens often enough in a cluster that lost its token; this bounds the wait between two looks. */
+const LOOK_EVERY_MS = 500;
+
+/** Waits until a write to this path can be delivered or is refused; at once for paths elsewhere. */
+export function* waitForToken(place: Place, path: string): Generator<Wait, void, Resume> {
+  const real = realPath(place, path);
+  if (!real.ok || !isBelowMountPoint(real.value) || !beginWrite(place.ctx, place.host)) return;
+  while (isWriteHanging(place.ctx, place.host)) yield { for: 'event', ms: LOOK_EVERY_MS };
+}
