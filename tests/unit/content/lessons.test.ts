@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { describe, expect, it } from 'vitest';
-import { COURSE, findLesson } from '../../../src/site/course-map.ts';
+import { COURSE, findLesson, lessonSlug } from '../../../src/site/course-map.ts';
 import { lessonOf } from '../../../src/site/lesson-schema.ts';
 import {
   elementsOf,
@@ -9,6 +9,7 @@ import {
   parsePage,
   proseOf,
   readPage,
+  slugsOf,
   textOf,
   wordCount,
 } from './lesson-page.ts';
@@ -84,6 +85,26 @@ describe.each(['de', 'en'] as const)('lessons (%s)', (lang) => {
       const told = elementsOf(page.tree).flatMap(({ attributes }) => attributes.lang ?? []);
       expect(told.filter((one) => one !== lang)).toEqual([]);
     });
+  });
+});
+
+describe.each(['de', 'en'] as const)('overviews of the modules (%s)', (lang) => {
+  const opened = COURSE.filter(({ slug }) => slugsOf(lang).includes(`${slug}/index`));
+
+  it('are there', () => expect(opened.length).toBeGreaterThanOrEqual(2));
+
+  it.each(opened)('$id names every lesson that is written, with its time', (module) => {
+    const page = readPage(lang, `${module.slug}/index`);
+    const items = nodesOf(page.tree, ['listItem']).map((node) => ({
+      url: nodesOf(node, ['link']).map((link) => (link.type === 'link' ? link.url : ''))[0],
+      words: textOf(lang, node),
+    }));
+    for (const lesson of module.lessons.filter((one) => lessonSlugs().includes(lessonSlug(module, one)))) {
+      const url = `${lang === 'en' ? '/en' : ''}/${lessonSlug(module, lesson)}/`;
+      const item = items.find((one) => one.url === url);
+      expect(item?.words, url).toMatch(new RegExp(`${lesson.minutes}\\s(?:Minuten|minutes)`));
+      expect(item?.words, url).toContain(lesson.title[lang]);
+    }
   });
 });
 
