@@ -25,13 +25,14 @@ export interface Element {
   readonly node: MdastNode;
 }
 
-/** Slugs of one language that lie in a module's folder, lessons and overviews. */
+/** Slugs of every page of one language: lessons, overviews and the pages around the course. */
 export function slugsOf(lang: Lang): readonly string[] {
   const root = new URL(lang === 'en' ? 'en/' : '', DOCS);
-  return COURSE.flatMap(({ slug }) => {
-    const folder = readdirSync(root).includes(slug) ? readdirSync(new URL(`${slug}/`, root)) : [];
-    return folder.filter((file) => file.endsWith('.mdx')).map((file) => `${slug}/${file.slice(0, -4)}`);
-  }).sort();
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.mdx') && (lang === 'en' || !path.startsWith('en/')))
+    .map((path) => path.slice(0, -'.mdx'.length))
+    .sort();
 }
 
 /** Slugs of the course map's lessons that are written in German. */
