@@ -67,10 +67,25 @@ export function resolveName(world: World, host: string, name: string): string | 
   const wanted = name.toLowerCase();
   const isWanted = (entry: HostsEntry) =>
     parseIpv4(entry.address) !== undefined && entry.names.some((known) => known.toLowerCase() === wanted);
-  return hostsFile(world, host).find(isWanted)?.address ?? (wanted === 'localhost' ? '127.0.0.1' : undefined);
+  if (wanted === 'localhost') return '127.0.0.1';
+  return hostsFile(world, host).find(isWanted)?.address ?? askNameServer(world, host, wanted);
 }
 
-/** The first name `/etc/hosts` of `host` gives an address, as a reverse look-up does. */
+/**
+ * The lab's name server knows every host by the address of its first card. It stands behind that network's switch:
+ * without a link there nobody answers.
+ */
+function askNameServer(world: World, host: string, wanted: string): string | undefined {
+  const own = world.hardware.hosts[host]?.nics[0];
+  const network = own && world.hardware.networks[own.network];
+  if (own?.cable !== 'plugged' || world.hardware.switches[network?.switch ?? '']?.power !== 'on')
+    return undefined;
+  const label = wanted.replace(/\.example\.net$/, '');
+  return Object.values(world.hardware.hosts).find((other) => other.name.toLowerCase() === label)?.nics[0]
+    ?.address;
+}
+
+/** The first name `/etc/hosts` of `host` gives an address; the name server has no reverse zone. */
 export function nameOfAddress(world: World, host: string, address: string): string | undefined {
   return hostsFile(world, host).find((entry) => entry.address === address)?.names[0];
 }

@@ -49,7 +49,7 @@ function readCall(given: Options): SshCall | undefined {
   });
   return {
     user,
-    name: destination.slice(at + 1),
+    name: destination.slice(at + 1).toLowerCase(),
     port: Number(given.value('port') ?? '22'),
     options: new Map(settings),
     command: command.join(' '),
@@ -64,7 +64,7 @@ function* connect(
   const { world } = process.ctx;
   const address = resolveName(world, process.host, call.name);
   if (address === undefined) {
-    return { error: `ssh: Could not resolve hostname ${call.name.toLowerCase()}: Name or service not known` };
+    return { error: `ssh: Could not resolve hostname ${call.name}: Name or service not known` };
   }
   const fail = (reason: string) => ({
     error: `ssh: connect to host ${call.name} port ${call.port}: ${reason}`,

@@ -1,9 +1,10 @@
 /** A cluster with one login a host, typed into by tests. */
+
+import type { ControlKey } from '../../../../../src/shell/session/inputs.ts';
 import { startSimulation } from '../../../../../src/shell/simulation.ts';
 import type { ShellWorld } from '../../../../../src/shell/types.ts';
-import type { Simulation } from '../../../../../src/simulator/kernel/simulation.ts';
 import type { Fault } from '../../../../../src/simulator/hardware/types.ts';
-import type { ControlKey } from '../../../../../src/shell/session/inputs.ts';
+import type { Simulation } from '../../../../../src/simulator/kernel/simulation.ts';
 
 const PATIENCE_MS = 600_000;
 const STEP_MS = 200;
@@ -43,7 +44,11 @@ export class Console {
   }
 
   press(host: string, key: ControlKey): Answer {
-    return this.#watch(host, () => this.simulation.apply({ kind: 'shell.key', session: host, key }), PATIENCE_MS);
+    return this.#watch(
+      host,
+      () => this.simulation.apply({ kind: 'shell.key', session: host, key }),
+      PATIENCE_MS,
+    );
   }
 
   /** Types lines one after the other, each when the terminal asks for one; waits at most `limitMs` for the last. */
