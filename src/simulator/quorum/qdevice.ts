@@ -120,6 +120,11 @@ export function reportSoon(ctx: Context<QuorumWorld>, host: string): void {
   ctx.schedule(draw(ctx, DEVICE_REPORT), 'quorum.device-report', { host, pid: qdevice.pid });
 }
 
+/** Memberships can settle again: a vote that came too late is asked for once more. */
+export function catchUp(ctx: Context<QuorumWorld>, host: string): void {
+  if (ctx.world.quorum.qdevices[host]?.hasMissedVote) reportSoon(ctx, host);
+}
+
 /** Votes are exchanged: lms decides again, for only now all nodes of a partition have told of the same membership. */
 export function askAgain(ctx: Context<QuorumWorld>, host: string): void {
   if (ctx.world.quorum.qdevices[host]?.device.algorithm === 'lms') reportSoon(ctx, host);
@@ -155,6 +160,8 @@ function stopWaiting(ctx: Context<QuorumWorld>, own: Running): void {
 /** The device calls votequorum: it is alive, and gives its votes to this node's partition or not. */
 function castVote(ctx: Context<QuorumWorld>, host: string, hasVote: boolean): void {
   const own = runningOn(ctx.world, host);
+  const qdevice = ctx.world.quorum.qdevices[host];
+  if (qdevice) qdevice.hasMissedVote = own?.process.isRestless ?? false;
   if (!own || own.process.isRestless) return;
   const node = ownNode(own.process.votequorum);
   if (!node.isDeviceRegistered) return;

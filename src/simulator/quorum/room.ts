@@ -15,6 +15,7 @@ import {
 } from './process.ts';
 import {
   askAgain,
+  catchUp,
   connectDevice,
   disconnectDevice,
   endQdevice,
@@ -102,7 +103,7 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'hardware.heal': reconsiderAll,
     'quorum.membership': (ctx, event) => reportSoon(ctx, event.host ?? ''),
     'quorum.synchronized': (ctx, event) => askAgain(ctx, event.host ?? ''),
-    'quorum.at-rest': (ctx, event) => reportSoon(ctx, event.host ?? ''),
+    'quorum.at-rest': (ctx, event) => catchUp(ctx, event.host ?? ''),
     'quorum.reloaded': (ctx, event) => reportSoon(ctx, event.host ?? ''),
   },
 });

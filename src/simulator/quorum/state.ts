@@ -108,6 +108,8 @@ export interface QdeviceProcess {
   connection: 'connecting' | 'connected' | 'failed';
   /** Source port of the connection. */
   port: number;
+  /** A vote came while memberships could not settle, and was of no use. */
+  hasMissedVote?: boolean;
   connectTimer?: number;
   /** Runs while qnetd does not answer. */
   echoTimer?: number;

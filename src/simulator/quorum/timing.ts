@@ -72,4 +72,4 @@ export const DEVICE_RECONNECT: Spread = [1_000, 8_000];
 /** No answer to the heartbeat of every 8 s. */
 export const DEVICE_NO_ECHO: Spread = [11_000, 12_000];
 /** qnetd gives up a node of which it hears nothing. */
-export const QNETD_SILENCE: Spread = [9_000, 11_000];
+export const QNETD_SILENCE: Spread = [9_100, 10_100];
