@@ -31,6 +31,12 @@ export interface SceneStart<W extends KernelWorld> extends Happenings<W> {
   readonly prepare: (simulation: Simulation<W>) => void;
 }
 
+/** A moment of a run: inputs seen and virtual time. */
+export interface SceneMark {
+  readonly position: number;
+  readonly atMs: number;
+}
+
 export type SceneStatus = 'asleep' | 'loading' | 'ready' | 'failed';
 
 export class Scene<W extends KernelWorld> {
@@ -39,6 +45,8 @@ export class Scene<W extends KernelWorld> {
   readonly version = signal(0);
   /** Rises when the past changed (rewind, undo, reset): what was drawn before must be drawn anew. */
   readonly generation = signal(0);
+  /** Rises with each fresh run: start, reset, another saved run. */
+  readonly runs = signal(0);
   readonly nowMs = signal(0);
   readonly endMs = signal(0);
   readonly isInPast = signal(false);
@@ -127,6 +135,19 @@ export class Scene<W extends KernelWorld> {
     this.#guard(() => this.#adopt(late.start()));
   }
 
+  /** The present moment, to come back to. */
+  mark(): SceneMark {
+    return { position: this.#simulation?.position ?? 0, atMs: this.nowMs.peek() };
+  }
+
+  /** Makes the run what it was at `mark`; what came later is gone. */
+  returnTo({ position, atMs }: SceneMark): void {
+    this.#change((simulation) => {
+      simulation.replay({ entries: simulation.journal.entries.slice(0, position), endMs: atMs });
+      this.generation.value++;
+    });
+  }
+
   /** Plays a saved run instead of the present one. False, with a notice and a fresh start, when it cannot be read. */
   open(saved: string): boolean {
     const problem = this.#tryOpen(saved);
@@ -202,6 +223,7 @@ export class Scene<W extends KernelWorld> {
     batch(() => {
       this.notice.value = undefined;
       this.status.value = 'ready';
+      this.runs.value++;
       this.generation.value++;
       this.setPace(this.#start.pace);
       this.#publish(simulation);

@@ -26,13 +26,15 @@ export interface TerminalProps {
   readonly scenario: string;
   /** Machines of the scenario, in the order of the tabs. */
   readonly hosts: readonly string[];
+  /** How fast a fresh run's clock runs. */
+  readonly pace?: '1' | '10' | '60';
   /** What to predict before touching anything. */
   readonly question: string;
 }
 
-function Terminal({ lang, scene: name, scenario, hosts, question }: TerminalProps) {
+function Terminal({ lang, scene: name, scenario, hosts, pace, question }: TerminalProps) {
   const text = terminalTexts(lang);
-  const scene = openScene(name, { scenario });
+  const scene = openScene(name, { scenario, pace });
   const desk = useMemo(() => deskOf(scene, hosts), [scene]);
   const host = desk.active.value;
   const view = useSessionView(scene, host);

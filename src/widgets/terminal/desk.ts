@@ -21,6 +21,9 @@ export class Desk {
   readonly isLeaving = signal(false);
   readonly hint: Signal<Hint | undefined> = signal(undefined);
 
+  /** Called when a person types or runs something, before it takes effect. */
+  onHands: (() => void) | undefined;
+
   readonly #scene: ClusterScene;
   readonly #lines = new Map<string, Signal<Line>>();
   /** Lines given before the simulator was there. */
@@ -71,6 +74,7 @@ export class Desk {
   }
 
   setLine(session: string, text: string, cursor: number): void {
+    this.onHands?.();
     this.isLeaving.value = false;
     this.#line(session).value = withText(this.#line(session).peek(), text, cursor);
   }
@@ -87,6 +91,7 @@ export class Desk {
 
   /** Text at the cursor; while the history is searched, it belongs to the search. */
   insert(session: string, typed: string): void {
+    this.onHands?.();
     this.isLeaving.value = false;
     this.#line(session).value = typeText(this.#line(session).peek(), typed, this.#surroundings(session));
   }
@@ -105,6 +110,7 @@ export class Desk {
   }
 
   press(session: string, key: Key): void {
+    this.onHands?.();
     this.isLeaving.value = key.name === 'Escape';
     this.hint.value = undefined;
     const { line, effect } = pressKey(this.#line(session).peek(), key, this.#surroundings(session));
@@ -121,8 +127,15 @@ export class Desk {
 
   /** Runs a command of the text: in the tab of its machine, whatever was being typed there stays. */
   run(session: string, line: string): void {
+    this.onHands?.();
     this.choose(session);
     this.#send(session, line);
+  }
+
+  /** Shows a line being typed by somebody else than the person at the keyboard, in the tab of its machine. */
+  demonstrate(session: string, text: string): void {
+    if (this.active.peek() !== session) this.choose(session);
+    this.#line(session).value = withText(EMPTY_LINE, text);
   }
 
   /** Forgets what was being typed everywhere. */
