@@ -6,6 +6,7 @@ import type { OutputChunk, ShellWorld } from '../../src/shell/types.ts';
 import { clusterRooms } from '../../src/simulator/cluster.ts';
 import { createEngine } from '../../src/simulator/kernel/engine.ts';
 import type { Room } from '../../src/simulator/kernel/types.ts';
+import { CONFIG_PATH } from '../../src/simulator/quorum/config-check.ts';
 import { createWorld } from '../../src/simulator/scenario.ts';
 import type { Actor } from './actor.ts';
 import { createQuorumLab, type QuorumLab } from './quorum-lab.ts';
@@ -23,6 +24,8 @@ export interface Typed {
 export interface ShellLab extends QuorumLab {
   readonly world: ShellWorld;
   type(host: string, command: string): Typed;
+  /** Takes a note of the recorder that says what the files of the lab are from here on. */
+  note(text: string): void;
 }
 
 /** A command that takes longer hangs. */
@@ -36,9 +39,28 @@ function textOf(chunks: readonly OutputChunk[], session: string, stream: OutputC
     .join('');
 }
 
+/** The lab had pmxcfs alone, without the rest of Proxmox VE, and in one recording no corosync.conf at first. */
+function strip(world: ShellWorld, recording: QuorumRecording): void {
+  for (const os of Object.values(world.os)) {
+    delete os.packages['pve-manager'];
+    if (recording.title.includes('without corosync.conf')) delete os.files[CONFIG_PATH];
+  }
+}
+
+/** From this note on the file is there: the data base of pmxcfs exists by then and does not import it. */
+const FILE_APPEARS = /^the data base already exists/;
+
+function supplyConfig(world: ShellWorld, recording: QuorumRecording): void {
+  const facts = { kind: 'file', mode: 0o644, owner: 'root', group: 'root', modifiedAtMs: 0 } as const;
+  for (const os of Object.values(world.os)) {
+    os.files[CONFIG_PATH] ??= { ...facts, content: recording.config['corosync.conf'] };
+  }
+}
+
 /** Builds the hosts of a recording, with a login on each. */
 export function createShellLab(recording: QuorumRecording, seed: number): ShellLab {
   const world: ShellWorld = Object.assign(createWorld(labSpec(recording), seed), emptyShellState());
+  strip(world, recording);
   const waiting: Parameters<Actor['act']>[0][] = [];
   const hands: Room<ShellWorld> = {
     name: 'lab',
@@ -67,5 +89,9 @@ export function createShellLab(recording: QuorumRecording, seed: number): ShellL
     return { stdout: textOf(chunks, host, 'stdout'), stderr: textOf(chunks, host, 'stderr'), exit };
   }
 
-  return { ...createQuorumLab(recording, seed), actor, world, type };
+  function note(text: string): void {
+    if (FILE_APPEARS.test(text)) supplyConfig(world, recording);
+  }
+
+  return { ...createQuorumLab(recording, seed), actor, world, type, note };
 }

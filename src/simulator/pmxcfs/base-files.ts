@@ -54,10 +54,10 @@ export function ensureBaseFiles<W extends PmxcfsWorld>(ctx: Context<W>, host: st
   return true;
 }
 
-/** The service's own attempt at its start; repeats until there is quorum. Plain pmxcfs hosts have no such files. */
+/** The service's own attempt at its start; repeats until there is quorum. A host with nothing but pmxcfs has no such files. */
 export function provideBaseFiles<W extends PmxcfsWorld>(ctx: Context<W>, host: string): void {
   const running = runningPmxcfs(ctx.world, host);
-  if (running === undefined || ctx.world.os[host]?.pveVersion === undefined) return;
+  if (running === undefined || ctx.world.os[host]?.packages['pve-manager'] === undefined) return;
   if (ensureBaseFiles(ctx, host)) return;
   ctx.schedule(RETRY_MS, 'pmxcfs.base-files', { host, pid: running.process.pid });
 }
