@@ -113,7 +113,9 @@ describe('the lessons together', () => {
     const sources = new Map(lessonSlugs().map((slug) => [slug, readPage('de', slug).source]));
     for (const { slug, lessons } of COURSE) {
       const written = lessons.flatMap((lesson) => sources.get(`${slug}/${lesson.slug}`) ?? []);
-      const drawn = written.filter((source) => /src\/site\/figures\/(?!Value)|src\/widgets\//.test(source));
+      const drawn = written.filter((source) =>
+        /src\/site\/figures\/(?!Value)|src\/widgets\/|<(?:Terminal|LiveDemo)\b/.test(source),
+      );
       expect(drawn.length * 2, slug).toBeGreaterThanOrEqual(written.length);
     }
   });
