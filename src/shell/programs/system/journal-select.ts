@@ -1,7 +1,7 @@
 /** Which entries of the journal a call of `journalctl` wants. */
 import type { World } from '../../../simulator/cluster.ts';
+import type { JournalLine } from '../../../simulator/journal.ts';
 import { unitName } from '../../../simulator/os/unit-table.ts';
-import type { JournalEntry } from './journal-source.ts';
 
 export interface JournalFilter {
   readonly units: readonly string[];
@@ -45,7 +45,7 @@ function unitMatches(pattern: string, unit: string): boolean {
   return new RegExp(`^${source}$`).test(unit);
 }
 
-function fieldOf(entry: JournalEntry, field: string): string | undefined {
+function fieldOf(entry: JournalLine, field: string): string | undefined {
   if (field === '_PID') return entry.pid === undefined ? undefined : String(entry.pid);
   if (field === '_SYSTEMD_UNIT' || field === 'UNIT') return entry.unit && `${entry.unit}.service`;
   if (field === 'SYSLOG_IDENTIFIER' || field === '_COMM') return entry.identifier;
@@ -54,7 +54,7 @@ function fieldOf(entry: JournalEntry, field: string): string | undefined {
 }
 
 /** Does an entry pass? */
-export function isWanted(filter: JournalFilter, entry: JournalEntry): boolean {
+export function isWanted(filter: JournalFilter, entry: JournalLine): boolean {
   const { units, identifiers, priorities, pattern } = filter;
   const unit = entry.unit;
   if (units.length > 0 && !(unit !== undefined && units.some((wanted) => unitMatches(wanted, unit))))

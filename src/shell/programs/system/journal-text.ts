@@ -1,6 +1,6 @@
 /** One entry of the journal in the formats of `journalctl -o`. */
 import type { World } from '../../../simulator/cluster.ts';
-import type { JournalEntry } from './journal-source.ts';
+import type { JournalLine } from '../../../simulator/journal.ts';
 import { clockText, dateText, epochMsOf, logStamp, offsetText, stampText, wallTime } from './wall-clock.ts';
 
 export const journalFormats = [
@@ -20,7 +20,7 @@ function micros(atMs: number): string {
   return `${String(((atMs % 1000) + 1000) % 1000).padStart(3, '0')}000`;
 }
 
-function stamp(world: World, host: string, entry: JournalEntry, format: JournalFormat): string {
+function stamp(world: World, host: string, entry: JournalLine, format: JournalFormat): string {
   const time = wallTime(world, host, entry.atMs);
   const epochMs = epochMsOf(world, entry.atMs);
   switch (format) {
@@ -41,7 +41,7 @@ function stamp(world: World, host: string, entry: JournalEntry, format: JournalF
   }
 }
 
-function jsonLine(world: World, host: string, entry: JournalEntry): string {
+function jsonLine(world: World, host: string, entry: JournalLine): string {
   const fields = {
     __REALTIME_TIMESTAMP: `${epochMsOf(world, entry.atMs)}000`,
     _HOSTNAME: world.os[host]?.hostname ?? host,
@@ -55,7 +55,7 @@ function jsonLine(world: World, host: string, entry: JournalEntry): string {
 }
 
 /** The line (or lines: further ones are indented below the first) of an entry. */
-export function formatEntry(world: World, host: string, entry: JournalEntry, format: JournalFormat): string {
+export function formatEntry(world: World, host: string, entry: JournalLine, format: JournalFormat): string {
   if (format === 'cat') return `${entry.text}\n`;
   if (format === 'json') return jsonLine(world, host, entry);
   const pid = entry.pid === undefined ? '' : `[${entry.pid}]`;

@@ -1,7 +1,8 @@
 /** `journalctl`: the log of a host, rendered from what happened to it. */
+
+import { type JournalLine, journalOf } from '../../../simulator/journal.ts';
 import type { Process, Program, Run } from '../../types.ts';
 import { bootId, isWanted } from './journal-select.ts';
-import { type JournalEntry, journalOf } from './journal-source.ts';
 import { formatEntry } from './journal-text.ts';
 import { type JournalCall, readJournalCall } from './journalctl-call.ts';
 import { allUnits } from './unit-view.ts';
@@ -29,13 +30,13 @@ Options:
      --no-pager              Everything at once
 `;
 
-function wantedEntries(process: Process, call: JournalCall, fromEvent: number): readonly JournalEntry[] {
+function wantedEntries(process: Process, call: JournalCall, fromEvent: number): readonly JournalLine[] {
   const { ctx, host } = process;
   return journalOf(ctx.world, host, fromEvent).filter((entry) => isWanted(call.filter, entry));
 }
 
 /** Prints entries; where another boot begins, a line says so. */
-function print(process: Process, call: JournalCall, entries: readonly JournalEntry[]): void {
+function print(process: Process, call: JournalCall, entries: readonly JournalLine[]): void {
   let boot = entries[0]?.boot;
   for (const entry of entries) {
     if (entry.boot !== boot && call.format !== 'json' && !call.isQuiet) {

@@ -1,6 +1,7 @@
 /** `systemctl status`, `is-active`, `is-failed`, `is-enabled` and the state of the whole system. */
+
+import { journalOf } from '../../../simulator/journal.ts';
 import type { Process } from '../../types.ts';
-import { journalOf } from './journal-source.ts';
 import { formatEntry } from './journal-text.ts';
 import { agoText } from './span.ts';
 import { globMatches } from './systemctl-list.ts';
