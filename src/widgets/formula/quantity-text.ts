@@ -21,8 +21,9 @@ export function quantityText({ value, unit }: Measured, lang: Lang): string {
   }
 }
 
-/** The result of a line: availabilities as percent, everything else as inside the formula. */
+/** The result of a line: availabilities as percent, times with five digits. */
 export function resultText({ value, unit }: Measured, lang: Lang): string {
+  if (unit === 'hours') return formatDuration({ value, unit: 'h' }, lang, significant(5));
   return unit === 'ratio' && value > 0.5
     ? formatAvailability(1 - value, lang)
     : quantityText({ value, unit }, lang);

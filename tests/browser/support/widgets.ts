@@ -35,3 +35,16 @@ export async function typeOver(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(text);
 }
+
+/** Switches between light and dark on the open page. */
+export async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme);
+}
+
+/** Fails when the widget's stage has to be scrolled sideways. */
+export async function expectStageFits(widget: Locator): Promise<void> {
+  const excess = await widget
+    .locator('.widget-stage')
+    .evaluate((stage) => stage.scrollWidth - stage.clientWidth);
+  expect(excess).toBeLessThanOrEqual(0);
+}
