@@ -28,7 +28,15 @@ export default defineConfig({
   vite: {
     plugins: [lessonImports()],
     // Fonts stay files of their own: the policy allows none inside a style sheet.
-    build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
+    build: {
+      assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+      rolldownOptions: {
+        onLog: (level, log, print) => {
+          // Astro marks its own modules with a directive that the bundler does not know.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);
+        },
+      },
+    },
   },
   devToolbar: { enabled: false },
   integrations: [

@@ -3,7 +3,7 @@ import { MODULES_0_TO_5 } from './course-map/first-half.ts';
 import { MODULES_6_TO_11 } from './course-map/second-half.ts';
 import type { CourseLesson, CourseModule } from './course-map/types.ts';
 
-export type { BothLanguages, CourseLesson, CourseModule } from './course-map/types.ts';
+export type { CourseLesson, CourseModule } from './course-map/types.ts';
 
 /** In the order of the talk's agenda. */
 export const COURSE: readonly CourseModule[] = [...MODULES_0_TO_5, ...MODULES_6_TO_11];

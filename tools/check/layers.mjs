@@ -77,7 +77,7 @@ export default {
       comment: 'Every import leads somewhere.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '^astro:' },
     },
   ],
   options: {

@@ -1,6 +1,6 @@
 /** What the course map knows of a module and of a lesson. */
 
-export interface BothLanguages {
+interface BothLanguages {
   readonly de: string;
   readonly en: string;
 }

@@ -1,10 +1,5 @@
 /** “Run” buttons beside commands: they ask the page’s terminal, which answers by cancelling the event. */
 
-export interface RunRequest {
-  readonly host: string;
-  readonly line: string;
-}
-
 class CommandLine extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector('button');
@@ -13,7 +8,7 @@ class CommandLine extends HTMLElement {
     if (!button || !note) return;
     button.hidden = false;
     button.addEventListener('click', () => {
-      const request = new CustomEvent<RunRequest>('quorate:run', {
+      const request = new CustomEvent('quorate:run', {
         detail: { host, line },
         cancelable: true,
         bubbles: true,
