@@ -132,7 +132,10 @@ export interface Program {
   /** Which hosts have it: all, PVE nodes, or those with a package. */
   readonly availability?: { readonly role?: 'pve' | 'witness'; readonly packageName?: string };
   readonly run: (process: Process) => Run;
-  /** Words that may follow; file names are offered when this is absent. */
+  /**
+   * Words that may stand at the cursor; file names are offered when this is absent. `words` begins with the
+   * program's name and ends with what is typed of the word in hand.
+   */
   readonly complete?: (
     process: Pick<Process, 'ctx' | 'host'>,
     words: readonly string[],

@@ -16,7 +16,8 @@ export async function converse(simulation: Simulation<ShellWorld>, firstHost: st
     output: process.stdout,
     terminal: process.stdin.isTTY,
     completer: (line: string) => {
-      const found = completeLine(simulation, session, line);
+      const { world } = simulation;
+      const found = completeLine(world, world.shell.sessions[session], line);
       return [found.candidates.map((candidate) => line.slice(0, found.start) + candidate.text), line];
     },
   });

@@ -1,5 +1,66 @@
 /** The core utilities. */
 import type { Program } from '../types.ts';
+import { awk } from './core/awk.ts';
 import { cat } from './core/cat.ts';
+import { cp, ln, mv } from './core/copy-move.ts';
+import { cut, tr } from './core/cut-tr.ts';
+import { date } from './core/date.ts';
+import { df } from './core/df.ts';
+import { diff } from './core/diff.ts';
+import { mkdir, rmdir, touch } from './core/directories.ts';
+import { find } from './core/find.ts';
+import { grep } from './core/grep.ts';
+import { head, tail } from './core/head-tail.ts';
+import { hostname, id, nproc, uname, uptime, whoami } from './core/identity.ts';
+import { ls } from './core/ls.ts';
+import { less, more } from './core/pager.ts';
+import { basename, dirname, readlink, realpath } from './core/paths.ts';
+import { rm } from './core/remove.ts';
+import { sed } from './core/sed.ts';
+import { clear, env, printenv, seq, sleep, tee, yes } from './core/small.ts';
+import { sort, uniq } from './core/sort.ts';
+import { chmod, du, stat, truncate } from './core/stat.ts';
+import { wc } from './core/wc.ts';
+import { xargs } from './core/xargs.ts';
 
-export const corePrograms: readonly Program[] = [cat];
+export const corePrograms: readonly Program[] = [
+  ...[
+    awk,
+    basename,
+    cat,
+    chmod,
+    clear,
+    cp,
+    cut,
+    date,
+    df,
+    diff,
+    dirname,
+    du,
+    env,
+    find,
+    grep,
+    head,
+    hostname,
+  ],
+  ...[
+    id,
+    less,
+    ln,
+    ls,
+    mkdir,
+    more,
+    mv,
+    nproc,
+    printenv,
+    readlink,
+    realpath,
+    rm,
+    rmdir,
+    sed,
+    seq,
+    sleep,
+    sort,
+  ],
+  ...[stat, tail, tee, touch, tr, truncate, uname, uniq, uptime, wc, whoami, xargs, yes],
+];

@@ -145,4 +145,14 @@ export const interactiveBuiltins: readonly Builtin[] = [
       }),
   },
   { name: 'read', run: read },
+  {
+    name: 'which',
+    run: (shell, args) =>
+      immediate(() => {
+        const names = args.filter((arg) => !arg.startsWith('-'));
+        const found = names.map((name) => findProgram(shell, name));
+        for (const program of found) if (program) shell.streams.stdout.write(`${pathOf(program)}\n`);
+        return names.length > 0 && found.every((program) => program !== undefined) ? 0 : 1;
+      }),
+  },
 ];

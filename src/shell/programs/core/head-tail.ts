@@ -1,0 +1,197 @@
+/** `head` and `tail`. */
+import { isEndless } from '../../devices.ts';
+import { readFile, realPath, statFile } from '../../files.ts';
+import { strerror } from '../../strerror.ts';
+import type { Process, Program, Resume, Run, Wait } from '../../types.ts';
+import type { Options } from '../options.ts';
+import { Failure, gnuProgram, quoted, warn } from './gnu.ts';
+import { readInput } from './input.ts';
+import { parseSize } from './sizes.ts';
+
+const DEFAULT_LINES = 10;
+/** How often `tail -f` looks, when nothing else happens. */
+const FOLLOW_MS = 1000;
+
+/** How much is wanted. `sign` is what stood before the number. */
+interface Amount {
+  readonly unit: 'lines' | 'bytes';
+  readonly count: number;
+  readonly sign: string;
+}
+
+function amountOf(options: Options): Amount {
+  const unit = options.last('lines', 'bytes') === 'bytes' ? 'bytes' : 'lines';
+  const text = options.value(unit) ?? String(DEFAULT_LINES);
+  const sign = /^[-+]/.exec(text)?.[0] ?? '';
+  const count = parseSize(text.slice(sign.length));
+  if (count === undefined) throw new Failure(`invalid number of ${unit}: ${quoted(text)}`);
+  return { unit, count, sign };
+}
+
+/** `-5` in place of `-n 5`. */
+function withOldForm(args: readonly string[]): readonly string[] {
+  const first = args[0] ?? '';
+  const match = /^-(\d+)$/.exec(first);
+  return match?.[1] === undefined ? args : ['-n', match[1], ...args.slice(1)];
+}
+
+function firstPart(text: string, { unit, count, sign }: Amount): string {
+  if (unit === 'bytes')
+    return sign === '-' ? text.slice(0, Math.max(0, text.length - count)) : text.slice(0, count);
+  const lines = text.split(/(?<=\n)/);
+  return (sign === '-' ? lines.slice(0, Math.max(0, lines.length - count)) : lines.slice(0, count)).join('');
+}
+
+function lastPart(text: string, { unit, count, sign }: Amount): string {
+  if (unit === 'bytes')
+    return sign === '+' ? text.slice(Math.max(0, count - 1)) : text.slice(Math.max(0, text.length - count));
+  const lines = text === '' ? [] : text.split(/(?<=\n)/);
+  return (
+    sign === '+' ? lines.slice(Math.max(0, count - 1)) : lines.slice(Math.max(0, lines.length - count))
+  ).join('');
+}
+
+/** An endless device, read as far as it is needed. */
+function readDevice(process: Process, path: string, amount: Amount): string {
+  const unit = amount.unit === 'bytes' ? 1 : 4096;
+  let text = '';
+  while (text.length < Math.min(amount.count * unit, 1e6)) {
+    const block = readFile(process, path);
+    text += block.ok ? block.value : '\0'.repeat(4096);
+  }
+  return text;
+}
+
+/** The first lines of standard input, without waiting for the rest. */
+function* headOfInput(process: Process, amount: Amount): Generator<Wait, string, Resume> {
+  if (amount.unit === 'bytes' || amount.sign === '-') return firstPart(yield* process.readAll(), amount);
+  for (let count = 0; count < amount.count; count++) {
+    const line = yield* process.readLine();
+    if (line === null) break;
+    process.out(`${line}\n`);
+  }
+  return '';
+}
+
+function heading(process: Process, name: string, isFirst: boolean): void {
+  process.out(`${isFirst ? '' : '\n'}==> ${name === '-' ? 'standard input' : name} <==\n`);
+}
+
+function isTitled(options: Options): boolean {
+  const choice = options.last('quiet', 'verbose');
+  return choice === undefined ? options.operands.length > 1 : choice === 'verbose';
+}
+
+function oldForm(program: Program): Program {
+  return { ...program, run: (process) => program.run({ ...process, args: withOldForm(process.args) }) };
+}
+
+export const head = oldForm(
+  gnuProgram(
+    {
+      name: 'head',
+      synopsis: '[OPTION]... [FILE]...',
+      summary: { de: 'den Anfang von Dateien ausgeben', en: 'print the first part of files' },
+      options: ['-c/--bytes=', '-n/--lines=', '-q/--quiet', '-v/--verbose'],
+    },
+    function* (process, options) {
+      const amount = amountOf(options);
+      let exitCode = 0;
+      for (const [index, name] of (options.operands.length === 0 ? ['-'] : options.operands).entries()) {
+        if (isTitled(options) && (name === '-' || statFile(process, name).ok))
+          heading(process, name, index === 0);
+        if (name === '-') {
+          process.out(yield* headOfInput(process, amount));
+          continue;
+        }
+        const path = realPath(process, name);
+        if (path.ok && isEndless(path.value)) {
+          process.out(firstPart(readDevice(process, name, amount), amount));
+          continue;
+        }
+        const text = readFile(process, name);
+        if (text.ok) process.out(firstPart(text.value, amount));
+        else {
+          const doing = text.errno === 'EISDIR' ? 'error reading' : 'cannot open';
+          const target = text.errno === 'EISDIR' ? quoted(name) : `${quoted(name)} for reading`;
+          warn(process, 'head', `${doing} ${target}: ${strerror(text.errno)}`);
+          exitCode = 1;
+        }
+      }
+      return exitCode;
+    },
+  ),
+);
+
+/** Prints what files get more, for ever; Ctrl-C ends it. */
+function* follow(process: Process, names: readonly string[], isTitledOutput: boolean): Run {
+  const seen = new Map<string, number>();
+  const lengthOf = (name: string) => {
+    const text = readFile(process, name);
+    return text.ok ? text.value : '';
+  };
+  for (const name of names) seen.set(name, lengthOf(name).length);
+  let last = names.at(-1);
+  for (;;) {
+    yield { for: 'event', ms: FOLLOW_MS };
+    for (const name of names) {
+      const text = lengthOf(name);
+      const before = seen.get(name) ?? 0;
+      if (text.length < before) warn(process, 'tail', `${name}: file truncated`);
+      const more = text.slice(text.length < before ? 0 : before);
+      seen.set(name, text.length);
+      if (more === '') continue;
+      if (isTitledOutput && last !== name) heading(process, name, false);
+      last = name;
+      process.out(more);
+    }
+  }
+}
+
+export const tail = oldForm(
+  gnuProgram(
+    {
+      name: 'tail',
+      synopsis: '[OPTION]... [FILE]...',
+      summary: { de: 'das Ende von Dateien ausgeben', en: 'print the last part of files' },
+      options: [
+        '-c/--bytes=',
+        '-f/--follow=?',
+        '-F',
+        '-n/--lines=',
+        '-q/--quiet',
+        '-s/--sleep-interval=',
+        '-v/--verbose',
+      ],
+    },
+    function* (process, options) {
+      const amount = amountOf(options);
+      const names = options.operands.length === 0 ? ['-'] : options.operands;
+      const shown: string[] = [];
+      let exitCode = 0;
+      for (const name of names) {
+        const input = yield* readInput(process, name);
+        if ('text' in input) {
+          if (isTitled(options)) heading(process, name, shown.length === 0);
+          shown.push(name);
+          process.out(lastPart(input.text, amount));
+        } else {
+          const doing = input.isDirectory ? 'error reading' : 'cannot open';
+          warn(
+            process,
+            'tail',
+            `${doing} ${quoted(name)}${input.isDirectory ? '' : ' for reading'}: ${input.reason}`,
+          );
+          exitCode = 1;
+        }
+      }
+      const files = shown.filter((name) => name !== '-');
+      if (!(options.has('follow') || options.has('F'))) return exitCode;
+      if (files.length === 0) {
+        if (exitCode !== 0) warn(process, 'tail', 'no files remaining');
+        return exitCode;
+      }
+      return yield* follow(process, files, isTitled(options));
+    },
+  ),
+);
