@@ -1,7 +1,15 @@
 /** Totem: the token gets lost, the members gather, a new membership is agreed on. */
 import type { Context } from '../kernel/types.ts';
 import { componentOf, splitIntoMemberships } from './partition.ts';
-import { areConnected, type Running, ringMates, runningOn, runningProcesses } from './paths.ts';
+import {
+  areConnected,
+  type Connections,
+  connectionsOf,
+  type Running,
+  ringMates,
+  runningOn,
+  runningProcesses,
+} from './paths.ts';
 import type { CorosyncProcess, Ring } from './state.ts';
 import { beginSync } from './sync.ts';
 import { consensusMs, LEAVE, MERGE, TOKEN_AGE, tokenMs, tokenWarningMs } from './timing.ts';
@@ -19,10 +27,15 @@ function areTogether(a: Running, b: Running): boolean {
 }
 
 /** Does the token still get round: is every member there, on this ring, and in reach of every other? */
-function isRingWhole(world: QuorumWorld, own: Running): boolean {
-  const circle = [own, ...ringMates(world, own)];
-  if (circle.length < own.process.ring.members.length) return false;
-  return circle.every((a) => circle.every((b) => a === b || areConnected(world, a, b)));
+function isRingWhole({ all, connected }: Connections, own: Running): boolean {
+  const { members } = own.process.ring;
+  const circle = all.filter((other) => areTogether(own, other) && members.includes(other.process.nodeId));
+  if (circle.length < members.length) return false;
+  return isEveryoneConnected(circle, connected);
+}
+
+function isEveryoneConnected(nodes: readonly Running[], connected: Connections['connected']): boolean {
+  return nodes.every((a) => nodes.every((b) => a === b || connected(a, b)));
 }
 
 function cancelTokenTimers(ctx: Context<QuorumWorld>, process: CorosyncProcess): void {
@@ -49,26 +62,25 @@ export function cancelProcessTimers(ctx: Context<QuorumWorld>, process: Corosync
 }
 
 /** Notes which nodes stand between others that do not hear each other, and which do so no longer. */
-function reconsiderRest(ctx: Context<QuorumWorld>): void {
-  const all = runningProcesses(ctx.world);
-  const connected = (a: Running, b: Running) => areConnected(ctx.world, a, b);
+function reconsiderRest(ctx: Context<QuorumWorld>, { all, connected }: Connections): void {
   for (const own of all) {
     const { process, host } = own;
     const nodes = componentOf(own, all, connected);
     const wasRestless = process.isRestless;
-    process.isRestless = !nodes.every((a) => nodes.every((b) => a === b || connected(a, b)));
+    process.isRestless = !isEveryoneConnected(nodes, connected);
     if (wasRestless && !process.isRestless) ctx.emit('quorum.at-rest', { pid: process.pid }, host);
   }
 }
 
 /** Looks at every ring: where the token stops, its loss will be noticed; where it goes round again, it will not. */
 export function reconsiderRings(ctx: Context<QuorumWorld>): void {
-  reconsiderRest(ctx);
+  const connections = connectionsOf(ctx.world);
+  reconsiderRest(ctx, connections);
   const ages = new Map<string, number>();
-  for (const own of runningProcesses(ctx.world)) {
+  for (const own of connections.all) {
     const { process, host } = own;
     if (process.phase !== 'operational') continue;
-    if (isRingWhole(ctx.world, own)) {
+    if (isRingWhole(connections, own)) {
       cancelTokenTimers(ctx, process);
     } else if (process.tokenTimer === undefined) {
       const ringName = `${process.ring.lowestNodeId}.${process.ring.counter}`;
@@ -126,11 +138,9 @@ function formRing(ctx: Context<QuorumWorld>, group: readonly Running[]): void {
  * The nodes around `seed` agree on who is there. Nothing is changed where a membership is already as it should be.
  */
 function agree(ctx: Context<QuorumWorld>, seed: Running): void {
-  const { world } = ctx;
-  const all = runningProcesses(world);
+  const { all, connected } = connectionsOf(ctx.world);
   const own = all.find((node) => node.process === seed.process);
   if (!own) return;
-  const connected = (a: Running, b: Running) => areConnected(world, a, b);
   const nodes = componentOf(own, all, connected);
   const group = splitIntoMemberships(nodes, areTogether, connected).find((candidate) =>
     candidate.includes(own),
@@ -174,10 +184,9 @@ export function merge(ctx: Context<QuorumWorld>, host: string, pid: number): voi
   const own = runningOn(ctx.world, host);
   if (own?.process.pid !== pid) return;
   delete own.process.mergeTimer;
-  const all = runningProcesses(ctx.world);
+  const { all, connected } = connectionsOf(ctx.world);
   const seed = all.find((node) => node.process === own.process);
   if (!seed) return;
-  const connected = (a: Running, b: Running) => areConnected(ctx.world, a, b);
   const nodes = componentOf(seed, all, connected);
   const present = nodes.map((node) => node.process.nodeId);
   const isComplete = nodes.every((node) => node.process.ring.members.every((id) => present.includes(id)));

@@ -96,6 +96,28 @@ export function areConnected(world: QuorumWorld, a: Running, b: Running): boolea
   );
 }
 
+/** Everyone who runs, and who hears whom, as it is at this moment. */
+export interface Connections {
+  readonly all: readonly Running[];
+  /** Members of `all` only. */
+  readonly connected: (a: Running, b: Running) => boolean;
+}
+
+/** Looks at every pair at most once. Not to be kept: it does not follow what changes. */
+export function connectionsOf(world: QuorumWorld): Connections {
+  const all = runningProcesses(world);
+  const known = new Map<Running, Map<Running, boolean>>(all.map((own) => [own, new Map()]));
+  const connected = (a: Running, b: Running): boolean => {
+    const isKnown = known.get(a)?.get(b);
+    if (isKnown !== undefined) return isKnown;
+    const isConnected = areConnected(world, a, b);
+    known.get(a)?.set(b, isConnected);
+    known.get(b)?.set(a, isConnected);
+    return isConnected;
+  };
+  return { all, connected };
+}
+
 /** The other running members of a process's ring that are still on it and can be heard. */
 export function ringMates(world: QuorumWorld, own: Running): Running[] {
   const { ring, nodeId } = own.process;

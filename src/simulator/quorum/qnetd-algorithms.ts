@@ -73,8 +73,8 @@ function isNewcomer(clients: readonly QnetdClient[], client: QnetdClient): boole
 }
 
 /**
- * Last man standing: the answer for one client. The partition of which most nodes see qnetd gets the votes; among
- * equal ones that of the lowest node id. `wait` while the nodes of one partition do not agree on it yet.
+ * Last man standing: the answer for one client. The partition of which most nodes see qnetd gets the votes; when
+ * several have most, that of the lowest node id, however large it is. `wait` while the nodes of one partition do not agree on it yet.
  */
 export function lastManBallot(cluster: QnetdCluster, client: QnetdClient): Ballot {
   const clients = clientsOf(cluster);

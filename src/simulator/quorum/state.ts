@@ -49,6 +49,8 @@ export interface Votequorum {
   isQuorate: boolean;
   twoNode: boolean;
   readonly waitForAll: boolean;
+  /** Under wait_for_all: no quorum before everyone was seen. Told to the others as `VoteNode.isWaitingForAll`. */
+  isWaitingForAll: boolean;
   lastManStanding: boolean;
   readonly lastManStandingWindowMs: number;
   tieBreaker: TieBreaker;

@@ -116,8 +116,8 @@ function complete(ctx: Context<QuorumWorld>, own: Running): void {
   process.isSyncing = false;
   const wasQuorate = process.shown.isQuorate;
   process.shown = { ring, isQuorate: vq.isQuorate };
-  const { expectedVotes, isWaitingForAll } = ownNode(vq);
-  if (vq.waitForAll && isWaitingForAll)
+  const { expectedVotes } = ownNode(vq);
+  if (vq.isWaitingForAll)
     ctx.emit('quorum.waiting-for-all', { pid, votes: totalVotes(vq), expectedVotes }, host);
   if (wasQuorate !== vq.isQuorate)
     ctx.emit(

@@ -59,6 +59,7 @@ export function startVotequorum(config: CorosyncConfig, nodeId: number): Votequo
     isQuorate: false,
     twoNode: (config.twoNode ?? false) && tieBreaker === 'none',
     waitForAll,
+    isWaitingForAll: waitForAll,
     lastManStanding: config.lastManStanding ?? false,
     lastManStandingWindowMs: config.lastManStandingWindowMs ?? WINDOW_DEFAULT_MS,
     tieBreaker,

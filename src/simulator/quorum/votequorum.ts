@@ -66,15 +66,21 @@ function winsTie(vq: Votequorum, total: number): boolean {
   );
 }
 
+function setWaiting(vq: Votequorum, isWaiting: boolean): void {
+  if (!vq.waitForAll) return;
+  vq.isWaitingForAll = isWaiting;
+  ownNode(vq).isWaitingForAll = isWaiting;
+}
+
 function decide(vq: Votequorum): void {
   const own = ownNode(vq);
   const total = totalVotes(vq);
-  if (vq.waitForAll && own.isWaitingForAll) {
+  if (vq.isWaitingForAll) {
     if (total !== own.expectedVotes) {
       vq.isQuorate = false;
       return;
     }
-    own.isWaitingForAll = false;
+    setWaiting(vq, false);
   }
   const hasMajority = vq.quorum <= total;
   if (hasMajority) {
@@ -84,7 +90,7 @@ function decide(vq: Votequorum): void {
   }
   vq.isQuorate = hasMajority || winsTie(vq, total);
   own.isQuorate = vq.isQuorate;
-  if (vq.waitForAll) own.isWaitingForAll = !vq.isQuorate;
+  setWaiting(vq, !vq.isQuorate);
 }
 
 /**
@@ -118,7 +124,7 @@ export function receiveNodeInfo(vq: Votequorum, info: NodeInfo): void {
   node.expectedVotes = info.isQuorate ? expectedVotes : own.expectedVotes;
   if (vq.lastManStanding && node.votes > 1) vq.lastManStanding = false;
   recalculate(vq, isBelieved);
-  if (vq.waitForAll && info.isQuorate && !info.isWaitingForAll) own.isWaitingForAll = false;
+  if (info.isQuorate && !info.isWaitingForAll) setWaiting(vq, false);
 }
 
 /** A node told how many votes its device has by configuration. */
