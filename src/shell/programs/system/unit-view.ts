@@ -40,8 +40,8 @@ export function findUnit(world: World, host: string, name: string): UnitView | u
 /** All units of a host by name. */
 export function allUnits(world: World, host: string): readonly UnitView[] {
   return Object.keys(world.os[host]?.units ?? {})
-    .sort()
-    .flatMap((unit) => findUnit(world, host, unit) ?? []);
+    .flatMap((unit) => findUnit(world, host, unit) ?? [])
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 type UnitEvent = SimEvent<'os.unit-started' | 'os.unit-stopped' | 'os.unit-failed' | 'os.unit-skipped'>;
