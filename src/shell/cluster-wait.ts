@@ -13,3 +13,23 @@ export function* waitForToken(place: Place, path: string): Generator<Wait, void,
   if (!real.ok || !isBelowMountPoint(real.value) || !beginWrite(place.ctx, place.host)) return;
   while (isWriteHanging(place.ctx, place.host)) yield { for: 'event', ms: LOOK_EVERY_MS };
 }
+
+/** Programs that change the files they are given. */
+const WRITERS: ReadonlySet<string> = new Set(
+  'chmod chown cp ln mkdir mv rm rmdir sed tee touch truncate'.split(' '),
+);
+
+/** The same before a program that writes: when one of its words, or its directory, lies in /etc/pve. */
+export function* waitBeforeWriting(
+  place: Place,
+  program: string,
+  args: readonly string[],
+): Generator<Wait, void, Resume> {
+  if (!WRITERS.has(program.slice(program.lastIndexOf('/') + 1))) return;
+  const paths = args.filter((word) => !word.startsWith('-'));
+  const inCluster = [...paths, place.cwd].find((path) => {
+    const real = realPath(place, path);
+    return real.ok && isBelowMountPoint(real.value);
+  });
+  if (inCluster !== undefined) yield* waitForToken(place, inCluster);
+}

@@ -28,11 +28,17 @@ export class QuorumComparator {
   readonly #actualCounters = new RelativeCounters();
 
   /** Output of a command, both streams and exit status. `process` names the host and the start of its pmxcfs. */
-  output(process: string, recorded: Shown, shown: Shown, hungRange: Range | undefined): Comparison {
+  output(
+    command: string,
+    process: string,
+    recorded: Shown,
+    shown: Shown,
+    hungRange: Range | undefined,
+  ): Comparison {
     const recordedPlain = recordedText(recorded);
     const aligned = this.#rings.align(recordedPlain, recordedText(shown));
-    const expected = this.#expectedCounters.relate(process, normaliseOutput(recordedPlain));
-    const actual = this.#actualCounters.relate(process, normaliseOutput(aligned));
+    const expected = this.#expectedCounters.relate(process, normaliseOutput(command, recordedPlain));
+    const actual = this.#actualCounters.relate(process, normaliseOutput(command, aligned));
     return {
       expected,
       actual,

@@ -37,6 +37,11 @@ const RULES: readonly Rule[] = [
     replacement: '/sed<name>',
   },
   {
+    what: 'words of dash and of bash for a file that cannot be opened',
+    pattern: /^sh: \d+: cannot create (\S+): /gm,
+    replacement: 'bash: $1: ',
+  },
+  {
     what: 'bash that was given a command, and a login shell',
     pattern: /^(?:\/bin\/)?-?bash: (?:line \d+: )?/gm,
     replacement: 'bash: ',
@@ -47,14 +52,24 @@ const RULES: readonly Rule[] = [
     replacement: '<time> ',
   },
   {
+    what: 'width of the column of links in a listing: the directory above has more of them',
+    pattern: /^([-dl][-rwx]{9}) +(\d+) (?=root )/gm,
+    replacement: '$1 $2 ',
+  },
+  {
     what: 'the directory above /etc/pve, which belongs to the machine',
-    pattern: /^drwxr-xr-x +\d+ root root +\d+ <time> \.\.$/gm,
+    pattern: /^drwxr-xr-x \d+ root root +\d+ <time> \.\.$/gm,
     replacement: '<parent>',
+  },
+  {
+    what: 'sum of blocks of a listing that counts the directory above; the files are compared one by one',
+    pattern: /^total \d+$(?=(?:\n.+)*\n<parent>$)/gm,
+    replacement: 'total <blocks>',
   },
   {
     what: 'size of a generated file: it changes with the digits of counters and process ids',
     pattern:
-      /^(-r[-w]-r----- +1 root www-data) +\d+ (Jan +1 +1970 \.(?:members|version|vmlist|clusterlog))$/gm,
+      /^(-r[-w]-r----- 1 root www-data) +\d+ (Jan +1 +1970 \.(?:members|version|vmlist|clusterlog))$/gm,
     replacement: '$1 <size> $2',
   },
   {
@@ -69,7 +84,31 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** The text with everything replaced that may differ between two runs. */
-export function normaliseOutput(text: string): string {
-  return RULES.reduce((result, { pattern, replacement }) => result.replace(pattern, replacement), text);
+const GUEST_VERSION = /(?<=^"\d+": \{ "node": "[^"]+", "type": "\w+", "version": )\d+/gm;
+
+/**
+ * After a synchronisation pmxcfs numbers the guests again, in an order that differs from run to run: which numbers
+ * there are is compared, not which guest has which.
+ */
+function sortGuestVersions(text: string): string {
+  const versions = [...text.matchAll(GUEST_VERSION)].map(([digits]) => Number(digits)).sort((a, b) => a - b);
+  if (versions.length === 0) return text;
+  return `${text.replace(GUEST_VERSION, '<one of them>')}guest versions: ${versions.join(' ')}\n`;
+}
+
+/** `ls` sorts by the locale: the recorder's was C, a node's is en_US.UTF-8. Each directory is compared sorted. */
+function sortListing(text: string): string {
+  return text
+    .split('\n\n')
+    .map((block) => block.split('\n').sort().join('\n'))
+    .join('\n\n');
+}
+
+/** The text a command printed with everything replaced that may differ between two runs. */
+export function normaliseOutput(command: string, text: string): string {
+  const replaced = RULES.reduce(
+    (result, { pattern, replacement }) => result.replace(pattern, replacement),
+    text,
+  );
+  return sortGuestVersions(/^ls\b/.test(command) ? sortListing(replaced) : replaced);
 }

@@ -1,6 +1,6 @@
 /**
- * Tools that only the recordings use; they exist in the replay and nowhere else. `python3` and `/usr/bin/time` were
- * the recorder's way to see error numbers and durations.
+ * Tools that only the recordings use; they exist in the replay and nowhere else. `python3`, `sh` and `/usr/bin/time`
+ * were the recorder's way to see error numbers and durations.
  */
 
 import { strerror } from '../../src/shell/strerror.ts';
@@ -52,9 +52,20 @@ function* runTime(process: Process): Run {
   return exitCode;
 }
 
+/** dash's exit status when a redirection fails; bash gives 1. */
+const DASH_REDIRECT_FAILED = 2;
+
+/** `sh -c COMMAND`, as far as the recorder used it. */
+function* runSh(process: Process): Run {
+  const [, command = ''] = process.args;
+  const exitCode = yield* process.spawn(process.host, command);
+  return exitCode === 1 ? DASH_REDIRECT_FAILED : exitCode;
+}
+
 const summary = { de: 'nur für Aufzeichnungen', en: 'for recordings only' };
 
 export const recordingTools: readonly Program[] = [
   { name: 'python3', summary, run: runPython },
+  { name: 'sh', summary, run: runSh },
   { name: 'time', summary, run: runTime },
 ];

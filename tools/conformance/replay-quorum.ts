@@ -118,7 +118,8 @@ export function compareQuorum(recording: QuorumRecording, shown: readonly Shown[
     const kind = kinds.get(step.event) ?? NO_EVENT;
     const command = step.cmd ?? `${step.action} ${step.node}`;
     const named = (comparison: Comparison) => [{ step: index + 1, command, ...comparison }];
-    if (typed !== undefined) return named(comparator.output(process, step, typed, rangeOf(kind, token)));
+    if (typed !== undefined)
+      return named(comparator.output(command, process, step, typed, rangeOf(kind, token)));
     if (observed !== undefined) return named(comparator.observed(step.observed ?? {}, observed));
     const recorded = recordedTimes(step);
     const isSilent = times === undefined || Object.keys({ ...recorded, ...times }).length === 0;

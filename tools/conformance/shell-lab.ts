@@ -57,6 +57,11 @@ function supplyConfig(world: ShellWorld, recording: QuorumRecording): void {
   }
 }
 
+/** The recorder had no terminal, so `ls` wrote one name a line. */
+function withoutTerminal(command: string): string {
+  return /^ls\b/.test(command) ? `{ ${command}; } | cat` : command;
+}
+
 /** Builds the hosts of a recording, with a login on each. */
 export function createShellLab(recording: QuorumRecording, seed: number): ShellLab {
   const world: ShellWorld = Object.assign(createWorld(labSpec(recording), seed), emptyShellState());
@@ -79,8 +84,10 @@ export function createShellLab(recording: QuorumRecording, seed: number): ShellL
 
   function type(host: string, command: string): Typed {
     engine.apply({ kind: 'shell.open', session: host, host, columns: COLUMNS, rows: 50 });
+    engine.apply({ kind: 'shell.line', session: host, text: 'set -o pipefail' });
     const from = world.output.length;
-    for (const text of command.split('\n')) engine.apply({ kind: 'shell.line', session: host, text });
+    for (const text of withoutTerminal(command).split('\n'))
+      engine.apply({ kind: 'shell.line', session: host, text });
     const session = world.shell.sessions[host];
     const giveUpAtMs = world.kernel.nowMs + PATIENCE_MS;
     while (session?.mode === 'busy' && engine.step(giveUpAtMs));

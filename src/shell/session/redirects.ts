@@ -1,4 +1,5 @@
 /** Opens the files of `<`, `>`, `2>&1` and so on before a command runs. */
+import { waitForToken } from '../cluster-wait.ts';
 import { readFile, statFile, writeFile } from '../files.ts';
 import { expandToArguments, expandToText } from '../language/expansion.ts';
 import type { Redirect } from '../language/syntax.ts';
@@ -40,6 +41,7 @@ export function* openRedirects(
       complain(shell, `${words.join(' ')}: ambiguous redirect`);
       return undefined;
     }
+    if (redirect.operator === '>' || redirect.operator === '>>') yield* waitForToken(placeOf(shell), path);
     const isOpen =
       redirect.operator === '>&' || redirect.operator === '<&'
         ? duplicate(shell, opening, redirect, path)

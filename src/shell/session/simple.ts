@@ -1,4 +1,5 @@
 /** Simple commands: expands the words, opens the redirections, finds what the first word names, runs it. */
+import { waitBeforeWriting } from '../cluster-wait.ts';
 import { copyEnvironment, getVariable, setVariable, unsetVariable } from '../environment.ts';
 import { readFile, statFile } from '../files.ts';
 import { expandToArguments, expandToText } from '../language/expansion.ts';
@@ -74,7 +75,10 @@ export function* invoke(
     return yield* runBuiltin(shell, name, () => withVariables(shell, extra, () => builtin.run(shell, args)));
   }
   const program = findProgram(shell, name);
-  if (program) return yield* runProgram(shell, program, args, { ...environment.env, ...extra });
+  if (program) {
+    yield* waitBeforeWriting(placeOf(shell), name, args);
+    return yield* runProgram(shell, program, args, { ...environment.env, ...extra });
+  }
   if (name.includes('/')) return yield* runFile(shell, name, args);
   shell.streams.stderr.write(
     isOnPath(shell)

@@ -79,6 +79,8 @@ export type FileResult<T> =
 export interface FileStat extends FileNode {
   readonly path: string;
   readonly sizeBytes: number;
+  /** Blocks of 512 bytes it takes; absent = the size in whole blocks of 4 KiB. */
+  readonly blocks?: number;
   readonly inode: number;
   readonly links: number;
 }

@@ -7,6 +7,8 @@ import { isPrivate, linkTarget, MOUNT_POINT } from './paths.ts';
 import type { PmxcfsWorld } from './types.ts';
 
 const WRITE_BITS = 0o222;
+/** FUSE counts the blocks of a file by its size. */
+const BLOCK_BYTES = 512;
 
 function status(
   path: string,
@@ -24,6 +26,7 @@ function status(
     group: 'www-data',
     modifiedAtMs,
     sizeBytes,
+    blocks: Math.ceil(sizeBytes / BLOCK_BYTES),
     inode,
   };
   return { ...common, kind: 'file', links: 1 };

@@ -23,12 +23,23 @@ function allRunning(world: PmxcfsWorld): RunningPmxcfs[] {
   return Object.keys(world.pmxcfs.hosts).flatMap((host) => runningPmxcfs(world, host) ?? []);
 }
 
-/** Takes name, version and nodes from the configuration corosync runs with. */
-export function updateClusterInfo<W extends PmxcfsWorld>(ctx: Context<W>, running: RunningPmxcfs): void {
+/**
+ * Takes name, version and nodes from the configuration corosync runs with. Every node asks for a reload after a change
+ * in /etc/pve; a reload that changes nothing is not counted.
+ */
+export function updateClusterInfo<W extends PmxcfsWorld>(
+  ctx: Context<W>,
+  running: RunningPmxcfs,
+  isReload: boolean,
+): void {
   const config = corosyncConfig(ctx.world, running.host);
   if (config === undefined) return;
   const { clusterName: name, configVersion } = config;
   const nodes = config.nodes.map((node) => ({ name: node.name, nodeId: node.nodeId }));
+  const known = running.process.cluster;
+  const isKnown =
+    known?.configVersion === configVersion && known.name === name && known.nodes.length === nodes.length;
+  if (isReload && isKnown) return;
   running.process.cluster = { name, configVersion, nodes };
   running.process.clusterInfoVersion += 1;
   logPmxcfs(ctx, running, { kind: 'cluster-info', name, version: configVersion });
@@ -57,7 +68,7 @@ export function tryToConnect<W extends PmxcfsWorld>(
     return;
   }
   process.isConnected = true;
-  updateClusterInfo(ctx, running);
+  updateClusterInfo(ctx, running, false);
   requestRefresh(ctx);
 }
 
@@ -65,6 +76,7 @@ function updateQuorum<W extends PmxcfsWorld>(ctx: Context<W>, running: RunningPm
   const isQuorate = quorumView(ctx.world, running.host)?.isQuorate === true;
   if (isQuorate === running.process.isQuorate) return;
   running.process.isQuorate = isQuorate;
+  if (isQuorate) running.process.failedWrites = 0;
   logPmxcfs(ctx, running, { kind: 'quorum', isQuorate });
 }
 

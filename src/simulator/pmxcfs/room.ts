@@ -62,7 +62,7 @@ export function pmxcfsRoom<W extends PmxcfsWorld>(): Room<W> {
       'quorum.lost': (ctx) => requestRefresh(ctx),
       'quorum.reloaded'(ctx, { host }) {
         const running = host === undefined ? undefined : runningPmxcfs(ctx.world, host);
-        if (running?.process.isConnected === true) updateClusterInfo(ctx, running);
+        if (running?.process.isConnected === true) updateClusterInfo(ctx, running, true);
       },
     },
   };

@@ -70,12 +70,14 @@ function longLines(process: Process, entries: readonly Entry[], options: Options
   );
 }
 
-/** Blocks of 1 KiB that the files take, four at a time. */
+/** Blocks of 1 KiB that the files take. */
 function totalBlocks(entries: readonly Entry[]): number {
-  return entries.reduce(
-    (sum, { stat }) => sum + (stat.kind === 'symlink' ? 0 : Math.ceil(stat.sizeBytes / 4096) * 4),
+  const blocks = entries.reduce(
+    (sum, { stat }) =>
+      sum + (stat.kind === 'symlink' ? 0 : (stat.blocks ?? Math.ceil(stat.sizeBytes / 4096) * 8)),
     0,
   );
+  return Math.ceil(blocks / 2);
 }
 
 function print(process: Process, entries: readonly Entry[], options: Options): void {

@@ -19,7 +19,7 @@ function kindText(stat: FileStat): string {
 }
 
 function blocks(stat: FileStat): number {
-  return stat.kind === 'symlink' ? 0 : Math.ceil(stat.sizeBytes / 4096) * 8;
+  return stat.kind === 'symlink' ? 0 : (stat.blocks ?? Math.ceil(stat.sizeBytes / 4096) * 8);
 }
 
 function statFields(process: Process, name: string, stat: FileStat): Record<string, string> {
