@@ -15,7 +15,6 @@ const site = process.env.SITE;
 
 export default defineConfig({
   ...(site ? { site } : {}),
-  base: process.env.BASE ?? '/',
   srcDir: '.',
   trailingSlash: 'always',
   markdown: {

@@ -112,6 +112,19 @@ test.describe('reading progress', () => {
     await expect(page.locator('.station').nth(2)).toContainText('1 of 4 read');
   });
 
+  test('notes a lesson by itself after its end was in view for a while, but not at once', async ({
+    page,
+  }) => {
+    await page.clock.install();
+    await page.goto(`/${LESSON}`);
+    await mark(page).scrollIntoViewIfNeeded();
+    await expect(mark(page)).toBeInViewport();
+    await page.clock.runFor(5_000);
+    await expect(page.locator('[data-done]')).toBeEmpty();
+    await page.clock.runFor(20_000);
+    await expect(page.locator('[data-done]')).toContainText('als gelesen vermerkt');
+  });
+
   test('can be taken back and deleted', async ({ page }) => {
     await page.goto(`/${LESSON}`);
     await mark(page).click();
