@@ -21,7 +21,7 @@ export interface TypedCommand {
 }
 
 /** Something that must be true of the World; the sentence says what is wrong when it is not. */
-export interface DemoCheck {
+interface DemoCheck {
   readonly id: string;
   readonly isMet: (world: Readonly<ShellWorld>) => boolean;
   readonly reason: BothLanguages;

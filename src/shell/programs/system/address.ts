@@ -4,7 +4,7 @@ import type { World } from '../../../simulator/cluster.ts';
 import type { Nic } from '../../../simulator/hardware/types.ts';
 
 /** One line of `/etc/hosts`. */
-export interface HostsEntry {
+interface HostsEntry {
   readonly address: string;
   readonly names: readonly string[];
 }
@@ -22,12 +22,12 @@ export function parseIpv4(text: string): number | undefined {
 }
 
 /** `3232235776` → `192.168.1.0`. */
-export function formatIpv4(value: number): string {
+function formatIpv4(value: number): string {
   return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
 }
 
 /** The prefix as a mask: 24 → 0xffffff00. */
-export function netmask(prefixLength: number): number {
+function netmask(prefixLength: number): number {
   return prefixLength === 0 ? 0 : (0xffffffff << (32 - prefixLength)) >>> 0;
 }
 
@@ -50,7 +50,7 @@ export function isOnLink(nic: Nic, address: string): boolean {
 }
 
 /** The entries of a host's `/etc/hosts`, in order; comments and empty lines left out. */
-export function hostsFile(world: World, host: string): readonly HostsEntry[] {
+function hostsFile(world: World, host: string): readonly HostsEntry[] {
   const text = world.os[host]?.files['/etc/hosts']?.content ?? '';
   return text.split('\n').flatMap((line) => {
     const [address, ...names] = line

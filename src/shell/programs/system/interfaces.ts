@@ -49,8 +49,3 @@ export function interfacesOf(world: World, host: string): readonly InterfaceView
   }
   return views;
 }
-
-/** The name under which packets of this card leave: the bridge's if it has one. */
-export function interfaceNameOf(world: World, host: string, nic: Nic): string {
-  return interfacesOf(world, host).find((view) => view.nic === nic)?.name ?? nic.name;
-}

@@ -3,7 +3,7 @@ import { broadcastAddress } from './address.ts';
 import type { InterfaceView } from './interfaces.ts';
 
 /** `fe80::be24:11ff:fe01:203`: the address a card gives itself from its MAC (RFC 4291, appendix A). */
-export function linkLocalAddress(mac: string): string {
+function linkLocalAddress(mac: string): string {
   const bytes = mac.split(':').map((part) => Number.parseInt(part, 16));
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = bytes;
   const groups = [((a ^ 2) << 8) | b, (c << 8) | 0xff, 0xfe00 | d, (e << 8) | f];

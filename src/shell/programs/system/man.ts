@@ -76,10 +76,11 @@ function apropos(process: Process, programs: readonly Program[], words: readonly
   return found.length === 0 ? NOT_FOUND : 0;
 }
 
-/** On a terminal a long page goes through `less`. */
-function* show(process: Process, topic: Topic): Run {
+/** On a terminal a long page goes through `less`, where there is one. */
+function* show(process: Process, programs: readonly Program[], topic: Topic): Run {
   const text = `${headingLine(topic.name, topic.section, process.columns)}\n${topic.text(process.columns)}`;
-  if (process.isTty && text.split('\n').length > process.rows) {
+  const hasPager = programs.some((program) => program.name === 'less');
+  if (hasPager && process.isTty && text.split('\n').length > process.rows) {
     return yield* process.spawn(process.host, `man -P cat ${topic.name} | less`);
   }
   process.out(text);
@@ -105,7 +106,7 @@ function* showAll(process: Process, programs: readonly Program[], words: readonl
       const where = names !== words ? ` in section ${first}` : '';
       process.err(`No manual entry for ${name}${where}\n`);
       exitCode = NOT_FOUND;
-    } else yield* show(process, topic);
+    } else yield* show(process, programs, topic);
   }
   return exitCode;
 }

@@ -36,7 +36,7 @@ function matchesState(view: UnitView, filter: ListFilter): boolean {
 }
 
 /** Units a list command shows. */
-export function selectUnits(process: Process, filter: ListFilter): readonly UnitView[] {
+function selectUnits(process: Process, filter: ListFilter): readonly UnitView[] {
   if (filter.types.length > 0 && !filter.types.includes('service')) return [];
   return allUnits(process.ctx.world, process.host).filter(
     (view) => matchesName(view, filter.patterns) && matchesState(view, filter),
