@@ -1,7 +1,6 @@
-/** The live demo's player: a screenplay is typed into the scene's terminal, and may be taken over at any moment. */
+/** The live demo: a terminal with a screenplay that is typed into it and may be taken over at any moment. */
 import { guarded } from '../frame/ErrorBoundary.tsx';
-import type { Lang } from '../frame/texts.ts';
-import { WidgetFrame } from '../frame/WidgetFrame.tsx';
+import { Terminal, type TerminalProps } from '../terminal/Terminal.tsx';
 import { DemoControls } from './DemoControls.tsx';
 import './demo.css';
 import { ASLEEP, type ShownStep, sentenceOf } from './model.ts';
@@ -9,17 +8,12 @@ import { StepList } from './StepList.tsx';
 import { demoTexts } from './texts.ts';
 import { usePerformer } from './usePerformer.ts';
 
-export interface DemoProps {
-  readonly lang: Lang;
-  /** The scene whose terminal it types into. */
-  readonly scene: string;
-  readonly scenario: string;
-  readonly hosts: readonly string[];
+export interface DemoProps extends Pick<TerminalProps, 'lang' | 'scene' | 'scenario' | 'hosts'> {
   /** The screenplay in the reader's language. */
   readonly steps: readonly ShownStep[];
 }
 
-function Demo({ lang, scene, scenario, hosts, steps }: DemoProps) {
+function Director({ lang, scene, scenario, hosts, steps }: DemoProps) {
   const text = demoTexts(lang);
   const performer = usePerformer(scene, scenario, hosts);
   const play = performer?.play.value ?? ASLEEP;
@@ -27,35 +21,47 @@ function Demo({ lang, scene, scenario, hosts, steps }: DemoProps) {
   const step = steps[index];
   const isAtEnd = play.stepIndex >= steps.length;
   return (
-    <WidgetFrame
+    <div class="demo">
+      <p class="demo-head">
+        <span class="demo-progress">
+          {isAtEnd
+            ? text('allDone', { steps: steps.length })
+            : text('progress', { step: index + 1, steps: steps.length })}
+        </span>{' '}
+        <span class="demo-title">{step?.title}</span>
+      </p>
+      <p>{step?.caption}</p>
+      <DemoControls text={text} play={play} performer={performer} />
+      <p class="demo-said" role="status">
+        {sentenceOf(text, lang, play, steps)}
+      </p>
+      <details>
+        <summary>{text('said')}</summary>
+        <p class="demo-say">{step?.say}</p>
+      </details>
+      <StepList
+        text={text}
+        steps={steps}
+        play={play}
+        jump={performer ? (target) => performer.jump(target) : undefined}
+      />
+    </div>
+  );
+}
+
+function Demo(props: DemoProps) {
+  const { lang, scene, scenario, hosts } = props;
+  const text = demoTexts(lang);
+  return (
+    <Terminal
       lang={lang}
-      id={`${scene}-player`}
+      scene={scene}
+      scenario={scenario}
+      hosts={hosts}
+      pace="10"
       title={text('title')}
       question={text('question')}
-      stage={
-        <div class="demo">
-          <p class="demo-progress">
-            {isAtEnd
-              ? text('allDone', { steps: steps.length })
-              : text('progress', { step: index + 1, steps: steps.length })}
-          </p>
-          {step ? (
-            <>
-              <p class="demo-title">{step.title}</p>
-              <p class="demo-caption">{step.caption}</p>
-              <p class="demo-say">{step.say}</p>
-            </>
-          ) : null}
-          <StepList
-            text={text}
-            steps={steps}
-            play={play}
-            jump={performer ? (target) => performer.jump(target) : undefined}
-          />
-        </div>
-      }
-      controls={<DemoControls text={text} play={play} performer={performer} />}
-      happened={sentenceOf(text, lang, play, steps)}
+      director={<Director {...props} />}
     />
   );
 }

@@ -1,4 +1,5 @@
 /** The terminal of a scene: a tab per machine, an input that works at once, and the full terminal once it has loaded. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { guarded } from '../frame/ErrorBoundary.tsx';
 import type { Lang } from '../frame/texts.ts';
@@ -30,9 +31,15 @@ export interface TerminalProps {
   readonly pace?: '1' | '10' | '60';
   /** What to predict before touching anything. */
   readonly question: string;
+  /** Its name; `Terminal` without one. */
+  readonly title?: string;
+  /** What stands above the tabs: a player that types into this terminal. */
+  readonly director?: ComponentChildren;
 }
 
-function Terminal({ lang, scene: name, scenario, hosts, pace, question }: TerminalProps) {
+/** The terminal without its guard, for widgets that are built around one. */
+export function Terminal(props: TerminalProps) {
+  const { lang, scene: name, scenario, hosts, pace, question, director } = props;
   const text = terminalTexts(lang);
   const scene = openScene(name, { scenario, pace });
   const desk = useMemo(() => deskOf(scene, hosts), [scene]);
@@ -49,10 +56,11 @@ function Terminal({ lang, scene: name, scenario, hosts, pace, question }: Termin
       <WidgetFrame
         lang={lang}
         id={name}
-        title={text('title')}
+        title={props.title ?? text('title')}
         question={question}
         stage={
           <div class="term">
+            {director}
             <Tabs
               label={text('tabs')}
               hosts={hosts}
