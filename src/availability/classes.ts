@@ -2,7 +2,7 @@
 import { downtimeIn } from './downtime.ts';
 import { fromAvailability } from './step.ts';
 
-export type SlideClassId = 'simple' | 'raised' | 'cluster' | 'high';
+type SlideClassId = 'simple' | 'raised' | 'cluster' | 'high';
 
 /** A row of the slide: what it prints, and what (1 − A) · 8,760 h gives. */
 export interface SlideClass {

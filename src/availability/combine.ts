@@ -34,7 +34,7 @@ export function kOfNUnavailability(unavailabilities: readonly number[], required
  * β-factor: a share β of the failures hits all members at once. For equal units U ≈ β·u + ((1−β)·u)ⁿ.
  * Unequal members share the cause that the best of them allows, β·min(u): so a group is never worse than its best.
  */
-export interface CommonCause {
+interface CommonCause {
   /** Unavailability that all members share. */
   readonly shared: number;
   /** What remains to each member by itself. */
@@ -42,7 +42,7 @@ export interface CommonCause {
 }
 
 /** Splits the unavailabilities of a redundant group by β (0 … 1). */
-export function splitCommonCause(unavailabilities: readonly number[], beta: number): CommonCause {
+function splitCommonCause(unavailabilities: readonly number[], beta: number): CommonCause {
   const shared = unavailabilities.length === 0 ? 0 : beta * Math.min(...unavailabilities);
   return { shared, own: unavailabilities.map((u) => u - shared) };
 }

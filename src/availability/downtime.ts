@@ -10,7 +10,7 @@ export const yearHours = { common: 8_760, mean: 8_766, leap: 8_784 } as const;
 export type YearLength = keyof typeof yearHours;
 
 export type Period = 'year' | 'month' | 'week' | 'day';
-export const periods = ['year', 'month', 'week', 'day'] as const satisfies readonly Period[];
+const periods = ['year', 'month', 'week', 'day'] as const satisfies readonly Period[];
 
 /** Length of a period in hours. A month is a twelfth of the year (730 h of 8,760 h). */
 export function periodHours(period: Period, year: YearLength = 'common'): number {

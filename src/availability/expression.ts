@@ -23,7 +23,7 @@ export interface Quantity {
 }
 
 /** Σ C(n,i)·pⁱ·(1−p)ⁿ⁻ⁱ for i = required … count. */
-export interface BinomialSum {
+interface BinomialSum {
   readonly kind: 'binomial-sum';
   readonly required: number;
   readonly count: number;

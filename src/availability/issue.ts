@@ -17,8 +17,6 @@ export type Issue =
   | { readonly code: 'group-without-members' }
   | { readonly code: 'too-many-blocks'; readonly maximum: number };
 
-export type IssueCode = Issue['code'];
-
 /** An issue and the field that it belongs to. */
 export interface FieldIssue {
   readonly field: string;

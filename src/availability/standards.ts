@@ -1,6 +1,6 @@
 /** Classes from the literature, as data with their source. Names and meanings live in the language files. */
 
-/** BSI HV-Kompendium. Limits as printed there: rounded up, per month and per year. */
+/** BSI, Hochverfügbarkeits-Kompendium, Verfügbarkeitsklassen. Limits as printed there: rounded up, per month and per year. */
 export interface BsiClass {
   readonly id: 'vk0' | 'vk1' | 'vk2' | 'vk3' | 'vk4' | 'vk5';
   readonly minimumAvailability: number | undefined;
@@ -9,7 +9,7 @@ export interface BsiClass {
 }
 
 /** A limit in the unit in which it is printed. */
-export interface PrintedLimit {
+interface PrintedLimit {
   readonly value: number;
   readonly unit: 'h' | 'min' | 's' | 'd' | 'w';
 }
@@ -54,11 +54,5 @@ export const bsiClasses: readonly BsiClass[] = [
   },
 ];
 
-/** Harvard Research Group. Qualitative: the AEC name no percentages. */
+/** Harvard Research Group, Availability Environment Classification. Qualitative: it names no percentages. */
 export const aecClasses = ['aec0', 'aec1', 'aec2', 'aec3', 'aec4', 'aec5'] as const;
-
-export const standardSources = {
-  bsi: 'BSI, Hochverfügbarkeits-Kompendium, Verfügbarkeitsklassen',
-  aec: 'Harvard Research Group, Availability Environment Classification (AEC-0 … AEC-5)',
-  nines: 'J. Gray, D. P. Siewiorek: High-Availability Computer Systems. IEEE Computer 24 (9), 1991',
-} as const;

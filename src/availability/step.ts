@@ -1,7 +1,7 @@
 import type { Expression, QuantityUnit } from './expression.ts';
 
 /** Every formula of the model. The text and the source of each stand with the function that uses it. */
-export type FormulaId =
+type FormulaId =
   | 'availability-uptime'
   | 'availability-cycle'
   | 'mttf-from-cycle'

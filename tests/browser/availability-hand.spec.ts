@@ -24,6 +24,18 @@ test('numbers in the notation of either language, and nothing typed is lost', as
   }
 });
 
+test('what cannot be read stays in the field when its unit is changed', async ({ page }) => {
+  const widget = await openWidget(page, '/availability/formula/', 'calculator');
+  const field = widget.getByRole('textbox', { name: 'MTTR' });
+  await field.fill('acht');
+  await widget.getByRole('combobox', { name: 'MTTR: Einheit' }).selectOption('min');
+  await expect(field).toHaveValue('acht');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(widget).toContainText(/gilt weiter 8.min/);
+  await field.fill('30');
+  await expect(widget).toContainText(/MTTR 30.min/);
+});
+
 test('an outage is drawn and moved with the mouse', async ({ page }) => {
   const widget = await openWidget(page, '/availability/formula/', 'timeline-scale');
   const strip = widget.locator('.tl-draw');
@@ -44,7 +56,7 @@ test('an outage is drawn and moved with the mouse', async ({ page }) => {
   await page.mouse.move(at(25), y, { steps: 8 });
   await page.mouse.up();
   await expect(widget.getByRole('textbox', { name: 'Ausfall 2: Beginn' })).toHaveValue('20');
-  await expect(widget).toContainText(/2 Ausfälle: A = 81,82.%/);
+  await expect(widget).toContainText(/2 Ausfälle: A.=.81,82.%/);
 });
 
 test('a block is dragged beside another one', async ({ page }) => {

@@ -48,13 +48,13 @@ test('time line: outages are added, typed and removed by keyboard', async ({ pag
   await page.keyboard.press('Shift+Tab');
   await expect(length).toBeFocused();
   await typeOver(page, '90 min');
-  await expect(widget).toContainText(/2 Ausfälle: A = 89,55.%/);
+  await expect(widget).toContainText(/2 Ausfälle: A.=.89,55.%/);
   await page.keyboard.press('Tab');
   await expect(length).toHaveValue('90');
   await expect(widget.getByRole('combobox', { name: 'Ausfall 2: Dauer: Einheit' })).toHaveValue('min');
   await tabTo(page, widget.getByRole('button', { name: 'Ausfall 2 entfernen' }));
   await page.keyboard.press('Enter');
-  await expect(widget).toContainText(/1 Ausfall: A = 90,91.%/);
+  await expect(widget).toContainText(/1 Ausfall: A.=.90,91.%/);
 });
 
 test('builder: a second switch is built by keyboard alone', async ({ page }) => {
@@ -66,6 +66,7 @@ test('builder: a second switch is built by keyboard alone', async ({ page }) => 
   await expect(widget).toContainText(/Der Dienst ist zu 99,84.% verfügbar und steht 14.h im Jahr/);
   await tabTo(page, widget.getByRole('button', { name: 'Nach vorn' }));
   await page.keyboard.press('Enter');
+  await expect(widget).toContainText('„Switch“ ist ausgewählt und steht an Stelle 2 von 6');
   await expect(widget.getByRole('button', { name: /^parallel/ })).toHaveCount(0);
   await tabTo(page, widget.getByRole('button', { name: 'Entfernen' }));
   await page.keyboard.press('Enter');

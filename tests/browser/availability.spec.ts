@@ -96,12 +96,12 @@ const WIDGETS: readonly WidgetCase[] = [
       {
         name: 'split',
         reach: press(/teilen|Split/),
-        says: { de: /2 Ausfälle: A = 90,91.%, MTTF 50.h/, en: /MTTF 50.h/ },
+        says: { de: /2 Ausfälle: A.=.90,91.%, MTTF 50.h/, en: /MTTF 50.h/ },
       },
       {
         name: 'quiet',
         reach: press(/entfernen|Remove/),
-        says: { de: /kein Ausfall\. A = 100.%/, en: /no outage\. A/ },
+        says: { de: /kein Ausfall\. A.=.100.%/, en: /no outage\. A/ },
       },
       {
         name: 'server',

@@ -9,7 +9,7 @@ import './block-builder.css';
 import { Editor } from './Editor.tsx';
 import { moveBeside } from './edit.ts';
 import { Findings, Total } from './Findings.tsx';
-import { happened } from './happened.ts';
+import { happened, selection } from './happened.ts';
 import { build } from './model.ts';
 import { type BuilderPreset, presetDiagram, presetNames } from './presets.ts';
 import { Stage } from './Stage.tsx';
@@ -18,7 +18,7 @@ import { builderTexts } from './texts.ts';
 import { selectable } from './tree.ts';
 import { useDragging } from './useDragging.ts';
 
-export interface BlockBuilderProps {
+interface BlockBuilderProps {
   readonly lang: Lang;
   readonly preset?: BuilderPreset;
   readonly id?: string;
@@ -31,7 +31,7 @@ function BlockBuilder({ lang, preset = 'chain', id = 'block-builder' }: BlockBui
   const [wanted, select] = useState('');
   const selectedId = selectable(root, wanted);
   const view = build(root);
-  const sentence = useSettled(happened(lang, view));
+  const sentence = useSettled(`${selection(lang, root, wanted)} ${happened(lang, view)}`.trim());
   const dragging = useDragging((draggedId, target) => {
     select(draggedId);
     change(moveBeside(root, draggedId, target.id, target.side));

@@ -17,7 +17,7 @@ export interface BuilderView {
   readonly best: (Importance & { readonly block: Block }) | undefined;
 }
 
-export interface NamedStep {
+interface NamedStep {
   readonly step: Step;
   /** Name of the group; undefined for the service. */
   readonly name: string | undefined;

@@ -13,7 +13,7 @@ import { Results } from './Results.tsx';
 import { type CalculatorPreset, calculatorCodec, calculatorPresets } from './settings.ts';
 import { calculatorTexts } from './texts.ts';
 
-export interface CalculatorProps {
+interface CalculatorProps {
   readonly lang: Lang;
   readonly preset?: CalculatorPreset;
   /** Needed only where a page has two of them. */

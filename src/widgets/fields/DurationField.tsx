@@ -65,7 +65,9 @@ export function DurationField(props: Props) {
         value={value.unit}
         onChange={(event) => {
           const unit = units.find((candidate) => candidate === event.currentTarget.value);
-          if (unit) onChange({ value: value.value, unit });
+          if (!unit) return;
+          draft.keepFor({ value: value.value, unit });
+          onChange({ value: value.value, unit });
         }}
       >
         {(units.includes(value.unit) ? units : [...units, value.unit]).map((unit) => (

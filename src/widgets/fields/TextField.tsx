@@ -11,7 +11,7 @@ interface Props {
   readonly lang: Lang;
   readonly id: string;
   readonly label: string;
-  readonly draft: Draft;
+  readonly draft: Pick<Draft<unknown>, 'text' | 'issue' | 'type' | 'settle'>;
   readonly notation: FieldNotation;
   /** The value in force, said when the text cannot be read; undefined if there is none. */
   readonly kept?: string | undefined;

@@ -11,13 +11,15 @@ export interface DraftOptions<Value> {
   readonly identify?: (value: Value) => string;
 }
 
-export interface Draft {
+export interface Draft<Value> {
   /** Text for the input: what was typed, or the value as it is usually written. */
   readonly text: string;
   readonly issue: Issue | undefined;
   type(text: string): void;
   /** Leaving the field: a readable text becomes the usual notation, an unreadable one stays as it is. */
   settle(): void;
+  /** Keeps an unreadable text in the field although the value changes, because of another part of the same field. */
+  keepFor(value: Value): void;
 }
 
 /** Keeps typed text until the value changes from elsewhere (a slider, a preset, reset). */
@@ -27,7 +29,7 @@ export function useDraft<Value>({
   read,
   onChange,
   identify = format,
-}: DraftOptions<Value>): Draft {
+}: DraftOptions<Value>): Draft<Value> {
   const [draft, setDraft] = useState<{ text: string; belongsTo: string } | null>(null);
   const identity = identify(value);
   const text = draft !== null && draft.belongsTo === identity ? draft.text : format(value);
@@ -42,6 +44,9 @@ export function useDraft<Value>({
     },
     settle() {
       if (current.ok) setDraft(null);
+    },
+    keepFor(next) {
+      if (!current.ok) setDraft({ text, belongsTo: identify(next) });
     },
   };
 }

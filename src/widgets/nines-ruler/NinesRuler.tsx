@@ -16,7 +16,7 @@ import { Ruler } from './Ruler.tsx';
 import { type RulerPreset, rulerCodec } from './settings.ts';
 import { rulerTexts } from './texts.ts';
 
-export interface NinesRulerProps {
+interface NinesRulerProps {
   readonly lang: Lang;
   readonly preset?: RulerPreset;
   readonly id?: string;

@@ -21,7 +21,7 @@ const stepsPerNine = 100;
 export const rulerSteps = (rulerEnds.to - rulerEnds.from) * stepsPerNine;
 
 /** Rectangle in units of cells. */
-export interface CellRect {
+interface CellRect {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -20,7 +20,7 @@ import { Weights } from './Weights.tsx';
 const recordUnits: readonly TimeUnit[] = ['h', 'd', 'a'];
 const presetNames = ['tight', 'server'] as const satisfies readonly TimelinePreset[];
 
-export interface TimelineScaleProps {
+interface TimelineScaleProps {
   readonly lang: Lang;
   readonly preset?: TimelinePreset;
   readonly id?: string;

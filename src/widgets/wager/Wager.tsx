@@ -9,7 +9,7 @@ import { wagerTexts } from './texts.ts';
 import { type Happening, useWager } from './useWager.ts';
 import './wager.css';
 
-export interface WagerProps {
+interface WagerProps {
   readonly lang: Lang;
   readonly id?: string;
 }

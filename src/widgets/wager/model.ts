@@ -11,7 +11,7 @@ export const guessKinds = ['downtime', 'lostData'] as const;
 export type GuessKind = (typeof guessKinds)[number];
 
 /** Both guesses for one architecture. */
-export type Guess = Readonly<Record<GuessKind, Duration>>;
+type Guess = Readonly<Record<GuessKind, Duration>>;
 export type Wager = Readonly<Record<Architecture, Guess>>;
 
 /** A wager that is being filled in. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateExpression } from '../../../../src/availability/expression.ts';
-import { happened } from '../../../../src/widgets/block-builder/happened.ts';
+import { happened, selection } from '../../../../src/widgets/block-builder/happened.ts';
 import { asAvailability, asRepair, build } from '../../../../src/widgets/block-builder/model.ts';
 import { readDiagram, writeDiagram } from '../../../../src/widgets/block-builder/notation.ts';
 import {
@@ -40,6 +40,11 @@ describe('what the builder says', () => {
     expect(plain(happened('de', build(preset('chain'))))).toBe(
       'Der Dienst ist zu 99,79 % verfügbar und steht 18,4 h im Jahr. Am meisten gewinnt „Gast/App“: halb so viel Ausfall dort spart 4,38 h im Jahr.',
     );
+  });
+
+  it('says where the selected block stands', () => {
+    expect(selection('en', preset('chain'), 'n2')).toBe('“Switch” is selected and stands at place 2 of 5.');
+    expect(selection('en', preset('chain'), '')).toBe('');
   });
 
   it('shows each formula once, the service last, and each gives its value', () => {
