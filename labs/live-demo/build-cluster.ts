@@ -7,10 +7,14 @@ import {
   isQuorate,
   isUp,
   memberCount,
+  roundTripMs,
   votes,
 } from '../../src/course/demo/checks.ts';
 import type { DemoStep } from '../../src/course/demo/screenplay.ts';
 import { CLUSTER, ROOT_PASSWORD } from './lab.ts';
+
+/** What Corosync asks of its network (Proxmox VE Administration Guide, cluster network requirements). */
+const ROUND_TRIP_MAX_MS = 5;
 
 export const buildCluster: readonly DemoStep[] = [
   {
@@ -52,6 +56,18 @@ export const buildCluster: readonly DemoStep[] = [
         reason: {
           de: 'Auf einem Node läuft chrony nicht: Seine Uhr wird nicht abgeglichen.',
           en: 'On one node chrony does not run: nothing keeps its clock right.',
+        },
+      },
+      {
+        id: 'near',
+        isMet: (world) =>
+          ['corosync0', 'corosync1'].every(
+            (network) =>
+              (roundTripMs(world, 'PMX1', 'PMX2', network) ?? ROUND_TRIP_MAX_MS) < ROUND_TRIP_MAX_MS,
+          ),
+        reason: {
+          de: 'Auf einem der beiden Corosync-Netze erreichen sich PMX1 und PMX2 nicht in weniger als 5 ms.',
+          en: 'On one of the two Corosync networks PMX1 and PMX2 do not reach each other in less than 5 ms.',
         },
       },
     ],

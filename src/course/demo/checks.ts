@@ -1,5 +1,6 @@
 /** Facts of the World that screenplays and labs ask for. */
 import type { ShellWorld } from '../../shell/types.ts';
+import { canReach, latencyMs } from '../../simulator/hardware/reachability.ts';
 import { isUnitActive } from '../../simulator/os/units.ts';
 import { corosyncConfig, linkViews, quorumView } from '../../simulator/quorum/views.ts';
 
@@ -19,6 +20,11 @@ export function haveSameVersion(world: World, ...hosts: readonly string[]): bool
 /** Is something keeping the clock of this host right? */
 export function isClockKept(world: World, host: string): boolean {
   return isUnitActive(world, host, 'chrony');
+}
+
+/** How long a packet takes there and back on a network, in milliseconds; undefined when it does not come back. */
+export function roundTripMs(world: World, from: string, to: string, network: string): number | undefined {
+  return canReach(world, from, to, network) ? 2 * latencyMs(world, network) : undefined;
 }
 
 export function hasPackage(world: World, host: string, name: string): boolean {

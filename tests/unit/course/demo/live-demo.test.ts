@@ -78,8 +78,8 @@ describe('the live demo', () => {
     expect(secrets.every((one) => one.kind === 'enter' && one.line === '')).toBe(true);
   });
 
-  it('ends with the status the captions speak of', () => {
-    const { simulation, player } = setUp();
+  it.each(SEEDS)('ends with the status the captions speak of (seed %i)', (seed) => {
+    const { simulation, player } = setUp(seed);
     expect(player.jump(LAST)).toBeUndefined();
     const text = simulation.world.output.map((chunk) => chunk.text).join('');
     const status = text.slice(text.lastIndexOf('Votequorum information'));
@@ -226,6 +226,13 @@ describe('a step that goes wrong', () => {
     expect(failure?.kind === 'check' && failure.reasons.map((reason) => reason.de)).toEqual([
       'PMX1 ist nicht quorate mit Quorum 2.',
     ]);
+  });
+
+  it('notices a network that is too slow for Corosync', () => {
+    const { player, simulation } = setUp();
+    simulation.apply({ kind: 'hardware.fault', fault: { kind: 'latency', network: 'corosync1', ms: 3 } });
+    const failure = player.completeStep();
+    expect(failure?.kind === 'check' && failure.reasons.map((reason) => reason.en).join()).toContain('5 ms');
   });
 
   it('stops when a host it needs has no terminal', () => {
