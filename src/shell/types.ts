@@ -72,11 +72,15 @@ export interface ShellWorld extends World {
 export type Wait =
   /** Until this much virtual time has passed. */
   | { readonly for: 'time'; readonly ms: number }
-  /** Until a line (or the end) of standard input is there. `secret` = typed without echo. */
+  /**
+   * Until a line (or the end) of standard input is there. `secret` = typed without echo; `fromKeyboard` = even when
+   * standard input is a pipe; `isCommand` = at the prompt of a shell.
+   */
   | {
       readonly for: 'line';
       readonly prompt?: string;
       readonly secret?: boolean;
+      readonly fromKeyboard?: boolean;
       readonly isCommand?: boolean;
     }
   /** Until something happened anywhere (any event), or `ms` have passed. */
@@ -89,6 +93,13 @@ export type Resume = { readonly line: string | null } | undefined;
 
 /** A running program: yields waits, ends with its exit code. Ctrl-C throws `Interrupted` into it (interrupted.ts). */
 export type Run = Generator<Wait, number, Resume>;
+
+export interface SpawnOptions {
+  /** Takes what is printed, standard error included, instead of the program's own output. */
+  readonly capture?: (text: string) => void;
+  /** Exported variables instead of the program's own. */
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 /** A program's view of the machine it runs on. */
 export interface Process {
@@ -116,7 +127,7 @@ export interface Process {
   /** An interactive login shell on another host in this terminal, until it ends; gives its exit code. */
   login(host: string): Run;
   /** Runs another command line on a host (for `watch`, `ssh HOST command`, `xargs`); gives its exit code. */
-  spawn(host: string, line: string, options?: { capture?: (text: string) => void }): Run;
+  spawn(host: string, line: string, options?: SpawnOptions): Run;
 }
 
 /** A file name, an option, a word: one possible completion and whether a blank follows it. */

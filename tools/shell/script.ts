@@ -50,7 +50,8 @@ export function playLine(
   const [, host, mark, text = ''] = match;
   current.session = host;
   ensureSession(simulation, host);
-  const before = simulation.world.output.length;
+  const isRefused = simulation.world.shell.sessions[host]?.mode === 'closed';
+  const before = isRefused ? from : simulation.world.output.length;
   simulation.apply({ kind: 'shell.line', session: host, text });
   if (mark === '#') settle(simulation, host);
   return `${line}\n${withoutEcho(shownSince(simulation, before, host), text, simulation.world.shell.sessions[host]?.promptText ?? '')}`;

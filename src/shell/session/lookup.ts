@@ -3,13 +3,18 @@ import { getVariable } from '../environment.ts';
 import type { Program, ShellContext } from '../types.ts';
 import type { Shell } from './shell.ts';
 
+/** Where a shell looks when `PATH` is not set. */
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 /** `/bin` and `/sbin` are links to these. */
 function directoriesOf(path: string): string[] {
   return path.split(':').map((directory) => directory.replace(/^\/(s?bin)$/, '/usr/$1').replace(/\/$/, ''));
 }
 
 export function isOnPath(shell: Shell): boolean {
-  return directoriesOf(getVariable(shell.environment, 'PATH') ?? '').some((directory) => directory !== '');
+  return directoriesOf(getVariable(shell.environment, 'PATH') ?? DEFAULT_PATH).some(
+    (directory) => directory !== '',
+  );
 }
 
 /** Is the program installed on the host? */
@@ -32,6 +37,6 @@ export function findProgram(shell: Shell, name: string): Program | undefined {
   const directory = program.directory ?? '/usr/bin';
   const directories = name.includes('/')
     ? directoriesOf(name.slice(0, name.lastIndexOf('/')))
-    : directoriesOf(getVariable(shell.environment, 'PATH') ?? '');
+    : directoriesOf(getVariable(shell.environment, 'PATH') ?? DEFAULT_PATH);
   return directories.includes(directory) ? program : undefined;
 }

@@ -64,14 +64,15 @@ function processOf(shell: Shell, args: readonly string[], env: Readonly<Record<s
     readLine: () => readLine(streams.stdin),
     ask: (prompt, secret) => ask(shell, prompt, secret),
     login: (host) => login(shell, host),
-    spawn: (host, line, options) => spawn(shell, host, line, options?.capture),
+    spawn: (host, line, options) => spawn(shell, host, line, options),
   };
 }
 
 /** Carries out what a program waits for; its `line` means its own standard input. */
 function* await_(shell: Shell, wait: Wait): Generator<Wait, Resume, Resume> {
   const { stdin } = shell.streams;
-  if (wait.for !== 'line' || stdin === 'terminal' || wait.secret || wait.isCommand) return yield wait;
+  if (wait.for !== 'line' || stdin === 'terminal' || wait.secret || wait.fromKeyboard || wait.isCommand)
+    return yield wait;
   return { line: wait.prompt ? yield* ask(shell, wait.prompt) : yield* readLine(stdin) };
 }
 

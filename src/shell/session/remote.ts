@@ -1,7 +1,7 @@
 /** Shells on other hosts: an interactive login, or one command line (`ssh HOST command`, `watch`). */
 import { copyEnvironment, loginEnvironment } from '../environment.ts';
 import { Interrupted } from '../interrupted.ts';
-import type { Run, ShellEnvironment } from '../types.ts';
+import type { Run, ShellEnvironment, SpawnOptions } from '../types.ts';
 import { loginBanner } from './banner.ts';
 import { promptOf } from './prompt.ts';
 import { readCommand } from './read-command.ts';
@@ -27,14 +27,17 @@ function* across(shell: Shell, host: string, run: Run): Run {
 }
 
 /** One command line on a host, in a shell of its own; gives its exit code. */
-export function* spawn(shell: Shell, host: string, line: string, capture?: (text: string) => void): Run {
+export function* spawn(shell: Shell, host: string, line: string, options: SpawnOptions = {}): Run {
   const isLocal = host === shell.environment.host;
-  const output = capture && new CallbackOutput(capture);
+  const environment = isLocal
+    ? copyEnvironment(shell.environment)
+    : loginEnvironment(host, shell.environment.pid);
+  const output = options.capture && new CallbackOutput(options.capture);
   const inner: Shell = {
     ...shell,
     label: 'bash: line 1',
     depth: shell.depth + 1,
-    environment: isLocal ? copyEnvironment(shell.environment) : loginEnvironment(host, shell.environment.pid),
+    environment: options.env ? { ...environment, env: { ...options.env } } : environment,
     streams: output ? { ...shell.streams, stdout: output, stderr: output } : shell.streams,
   };
   const run = shell.machine.interpret(inner, line);

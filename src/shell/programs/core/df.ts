@@ -66,8 +66,11 @@ export const df = promptProgram(
 
 /** The first columns to the left, the last as it is, the others to the right. */
 function alignTable(table: readonly (readonly string[])[], leftColumns: number): string {
+  /** coreutils keeps room for 14 characters of the name and 5 of each size. */
+  const minimum = (column: number) =>
+    column === 0 ? 14 : column < leftColumns || column > leftColumns + 2 ? 0 : 5;
   const widths = (table[0] ?? []).map((_, column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+    Math.max(minimum(column), ...table.map((row) => row[column]?.length ?? 0)),
   );
   return table
     .map((row) => {

@@ -34,7 +34,8 @@ function* page(process: Process, lines: readonly string[], name: string): Genera
         .join(''),
     );
     const isEnd = end >= lines.length;
-    const answer = yield* process.ask(isEnd ? '(END)' : label === '' ? ':' : label);
+    const prompt = isEnd ? '(END)' : label === '' ? ':' : label;
+    const answer = (yield { for: 'line', prompt, fromKeyboard: true })?.line ?? null;
     label = '';
     const command = (answer ?? 'q').trim();
     if (answer === null || /^[qQ]/.test(command) || (isEnd && command === '')) return;

@@ -102,11 +102,7 @@ export const env = gnuProgram(
       );
       return 0;
     }
-    const changed = Object.entries(variables).filter(
-      ([name, value]) => process.env[name] !== value && /^[A-Za-z_]\w*$/.test(name),
-    );
-    const prefix = changed.map(([name, value]) => `${name}=${shellQuoted(value)} `).join('');
-    return yield* process.spawn(process.host, prefix + words.map(shellQuoted).join(' '));
+    return yield* process.spawn(process.host, words.map(shellQuoted).join(' '), { env: variables });
   },
 );
 
