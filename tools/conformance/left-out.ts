@@ -10,7 +10,7 @@ export const LEFT_OUT_COMMANDS: readonly LeftOut[] = [
   { pattern: /^corosync-cmapctl\b/, why: 'map of internal keys with run-time counters; no lesson shows it' },
   { pattern: /^corosync-cpgtool\b/, why: 'tool of the process groups; not part of the course' },
   {
-    pattern: /^(timeout \d+ )?corosync -[ft]$/,
+    pattern: /^timeout \d+ corosync -[ft]$/,
     why: 'the daemon itself in the foreground, its log on the terminal',
   },
   {

@@ -17,6 +17,11 @@ const RULES: readonly Rule[] = [
     replacement: '$1<date>',
   },
   {
+    what: 'time of a line of corosync on a terminal',
+    pattern: /^\w{3} \d\d \d\d:\d\d:\d\d\.\d{3} /gm,
+    replacement: '<time> ',
+  },
+  {
     what: 'TCP port of a client of qnetd',
     pattern: /(Client address:\t+::ffff:[\d.]+):\d+/g,
     replacement: '$1:<port>',

@@ -52,7 +52,7 @@ function timesSince(lab: ShellLab, node: string, fromMs: number): Times {
 function lookAt(lab: ShellLab, recording: QuorumRecording, step: QuorumStep, eventStartMs: number): Shown {
   const looking = { ...step, cmd: undefined };
   carryOut(lab, step.cmd === undefined ? step : looking);
-  if (step.action === 'note') lab.note(step.detail ?? '');
+  if (step.action === 'note' || step.action === 'config') lab.note(step.node, step.detail ?? '');
   if (step.cmd !== undefined && !isLeftOut(step.cmd)) {
     const startedAtMs = lab.world.pmxcfs.hosts[step.node]?.process?.startedAtMs ?? 0;
     return { typed: lab.type(step.node, step.cmd), process: `${step.node}@${startedAtMs}` };

@@ -6,7 +6,7 @@ import type { OutputChunk, ShellWorld } from '../../src/shell/types.ts';
 import { clusterRooms } from '../../src/simulator/cluster.ts';
 import { createEngine } from '../../src/simulator/kernel/engine.ts';
 import type { Room } from '../../src/simulator/kernel/types.ts';
-import { CONFIG_PATH } from '../../src/simulator/quorum/config-check.ts';
+import { AUTHKEY_PATH, CONFIG_PATH } from '../../src/simulator/quorum/config-check.ts';
 import { createWorld } from '../../src/simulator/scenario.ts';
 import type { Actor } from './actor.ts';
 import { createQuorumLab, type QuorumLab } from './quorum-lab.ts';
@@ -24,8 +24,8 @@ export interface Typed {
 export interface ShellLab extends QuorumLab {
   readonly world: ShellWorld;
   type(host: string, command: string): Typed;
-  /** Takes a note of the recorder that says what the files of the lab are from here on. */
-  note(text: string): void;
+  /** Takes what the recorder noted about the files of a node from here on. */
+  note(node: string, text: string): void;
 }
 
 /** A command that takes longer hangs. */
@@ -66,6 +66,9 @@ function withoutTerminal(command: string): string {
 export function createShellLab(recording: QuorumRecording, seed: number): ShellLab {
   const world: ShellWorld = Object.assign(createWorld(labSpec(recording), seed), emptyShellState());
   strip(world, recording);
+  const keys = Object.fromEntries(
+    Object.entries(world.os).map(([name, os]) => [name, os.files[AUTHKEY_PATH]]),
+  );
   const waiting: Parameters<Actor['act']>[0][] = [];
   const hands: Room<ShellWorld> = {
     name: 'lab',
@@ -96,8 +99,13 @@ export function createShellLab(recording: QuorumRecording, seed: number): ShellL
     return { stdout: textOf(chunks, host, 'stdout'), stderr: textOf(chunks, host, 'stderr'), exit };
   }
 
-  function note(text: string): void {
+  function note(node: string, text: string): void {
     if (FILE_APPEARS.test(text)) supplyConfig(world, recording);
+    const files = world.os[node]?.files;
+    const key = keys[node];
+    if (files === undefined || key === undefined) return;
+    if (text === 'missing authkey') delete files[AUTHKEY_PATH];
+    else files[AUTHKEY_PATH] = key;
   }
 
   return { ...createQuorumLab(recording, seed), actor, world, type, note };

@@ -9,6 +9,7 @@ function partsOf(epochMs: number, timezone: string): Record<string, string> {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
+    fractionalSecondDigits: 3,
     year: 'numeric',
     hourCycle: 'h23',
   });
@@ -29,4 +30,12 @@ export function ctime(world: World, host: string, atMs: number): string {
     year,
   } = partsOf(world.kernel.startEpochMs + atMs, timezone);
   return `${weekday} ${month} ${day.padStart(2)} ${hour}:${minute}:${second} ${year}`;
+}
+
+/** `Nov 22 06:55:38.227`: the same as corosync begins its lines on a terminal. */
+export function logTime(world: World, host: string, atMs: number): string {
+  const timezone = world.os[host]?.timezone ?? 'UTC';
+  const parts = partsOf(world.kernel.startEpochMs + atMs, timezone);
+  const { month, day = '', hour, minute, second, fractionalSecond } = parts;
+  return `${month} ${day.padStart(2, '0')} ${hour}:${minute}:${second}.${fractionalSecond}`;
 }
