@@ -48,6 +48,24 @@ export function groupOf(world: PmxcfsWorld, host: string): string[] {
     .map(({ name }) => name);
 }
 
+/**
+ * The group as this host's pmxcfs knows it. A member whose process ended while its corosync runs leaves at once; one
+ * whose corosync or host is gone stays until this host's own corosync has formed a membership without it.
+ */
+export function knownGroupOf(world: PmxcfsWorld, host: string): string[] {
+  const own = connectedView(world, host);
+  const before = runningPmxcfs(world, host)?.process.members ?? [];
+  const live = groupOf(world, host);
+  if (own === undefined) return live;
+  const silent = before.filter((name) => {
+    const isInView = own.members.some((member) => member.name === name);
+    const view = quorumView(world, name);
+    return isInView && !live.includes(name) && !(view !== undefined && isSameRing(own, view));
+  });
+  const order = (name: string) => own.members.find((member) => member.name === name)?.nodeId ?? 0;
+  return [...live, ...silent].sort((a, b) => order(a) - order(b));
+}
+
 /** Node id as corosync on this host knows itself; 0 without a running corosync. */
 export function nodeIdOf(world: PmxcfsWorld, host: string): number {
   return quorumView(world, host)?.nodeId ?? 0;

@@ -1,7 +1,7 @@
 /** How pmxcfs follows corosync: connection, quorum, members of its group, cluster information. */
 import type { Context } from '../kernel/types.ts';
 import { corosyncConfig, quorumView } from '../quorum/views.ts';
-import { groupOf, nodeIdOf, type RunningPmxcfs, runningPmxcfs } from './cluster-link.ts';
+import { knownGroupOf, type RunningPmxcfs, runningPmxcfs } from './cluster-link.ts';
 import { hostAddress } from './host-address.ts';
 import { logPmxcfs, memberName, synchroniseGroup } from './synchronise.ts';
 import type { PmxcfsWorld } from './types.ts';
@@ -98,7 +98,8 @@ function takeMembers<W extends PmxcfsWorld>(
   const { process } = running;
   const isFirst = process.members.length === 0;
   process.members = members;
-  process.onlineNodeIds = members.map((member) => nodeIdOf(ctx.world, member));
+  const view = quorumView(ctx.world, running.host)?.members ?? [];
+  process.onlineNodeIds = view.flatMap(({ name, nodeId }) => (members.includes(name) ? [nodeId] : []));
   process.clusterInfoVersion += 1;
   const alone = isFirst ? 'up-to-date' : 'none';
   const names = members.flatMap((member) => {
@@ -130,7 +131,7 @@ export function refreshMemberships<W extends PmxcfsWorld>(ctx: Context<W>): void
   const changedGroups = new Map<string, string[]>();
   const connected = allRunning(ctx.world).filter(({ process }) => process.isConnected);
   for (const running of connected) {
-    const members = groupOf(ctx.world, running.host);
+    const members = knownGroupOf(ctx.world, running.host);
     if (members.join() !== running.process.members.join()) {
       takeMembers(ctx, running, members);
       changedGroups.set(members.join(), members);

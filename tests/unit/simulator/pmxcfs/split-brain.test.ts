@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stopUnit } from '../../../../src/simulator/os/units.ts';
 import { setExpectedVotes } from '../../../../src/simulator/quorum/operations.ts';
 import { type Lab, labOf } from './lab.ts';
 
@@ -76,5 +77,23 @@ describe('a write while the token is lost', () => {
     lab.wait(1000);
     expect(lab.write('PMX1', '/etc/pve/during', 'x')).toEqual({ ok: false, errno: 'EPERM' });
     expect(lab.write('PMX2', '/etc/pve/during', 'x')).toEqual({ ok: false, errno: 'EPERM' });
+  });
+});
+
+describe('a node that loses its power', () => {
+  it('is online for the others until corosync has formed a membership without it', () => {
+    const lab = labOf('trio');
+    lab.fault({ kind: 'power-off', host: 'PMX3' });
+    lab.wait(2000);
+    expect(lab.read('PMX1', '/etc/pve/.members')).toContain('"PMX3": { "id": 3, "online": 1');
+    lab.wait(8000);
+    expect(lab.read('PMX1', '/etc/pve/.members')).toContain('"PMX3": { "id": 3, "online": 0');
+  });
+
+  it('is offline at once when only its pmxcfs ends', () => {
+    const lab = labOf('trio');
+    lab.act((ctx) => stopUnit(ctx, 'PMX3', 'pve-cluster'));
+    lab.wait(100);
+    expect(lab.read('PMX1', '/etc/pve/.members')).toContain('"PMX3": { "id": 3, "online": 0');
   });
 });
