@@ -9,7 +9,7 @@ import { ClusterTable } from './ClusterTable.tsx';
 import './living-cluster.css';
 import { PartButtons } from './PartButtons.tsx';
 import type { ClusterPicture } from './picture.ts';
-import { clusterTexts, sentenceOf } from './texts.ts';
+import { type ClusterTexts, lookIn, sentenceOf } from './texts.ts';
 import { useLivingCluster } from './useLivingCluster.ts';
 
 export interface LivingClusterProps {
@@ -19,10 +19,11 @@ export interface LivingClusterProps {
   readonly scenario: string;
   /** The cluster before anything happened, drawn on the server. */
   readonly initial: ClusterPicture;
+  readonly texts: ClusterTexts;
 }
 
-function LivingCluster({ lang, scene: name, scenario, initial }: LivingClusterProps) {
-  const text = clusterTexts(lang);
+function LivingCluster({ lang, scene: name, scenario, initial, texts }: LivingClusterProps) {
+  const text = lookIn(texts);
   const { scene, picture, happened, isLoading, approach, toggle, reset } = useLivingCluster(
     name,
     scenario,

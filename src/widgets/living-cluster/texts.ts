@@ -1,13 +1,15 @@
-/** The living cluster's texts, and its happenings as sentences. */
-import de from '../../../content/i18n/cluster.de.json' with { type: 'json' };
-import en from '../../../content/i18n/cluster.en.json' with { type: 'json' };
-import { type Lang, type Texts, textsFor } from '../frame/texts.ts';
+/** The living cluster's texts, and its happenings as sentences. One language comes with the page, not both. */
+import type de from '../../../content/i18n/cluster.de.json';
+import { fillPlaces, type Texts } from '../frame/texts.ts';
 import type { Happening } from './happened.ts';
 
 export type ClusterText = keyof typeof de;
+/** All texts in the reader's language. */
+export type ClusterTexts = Readonly<Record<ClusterText, string>>;
 
-export function clusterTexts(lang: Lang): Texts<ClusterText> {
-  return textsFor(lang, { de, en });
+/** The lookup in the texts that came with the page. */
+export function lookIn(texts: ClusterTexts): Texts<ClusterText> {
+  return (key, values) => fillPlaces(texts[key], values);
 }
 
 const SENTENCES = {

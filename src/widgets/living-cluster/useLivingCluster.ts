@@ -52,6 +52,10 @@ export function useLivingCluster(
     follow();
   };
 
+  useSignalEffect(() => {
+    if (scene.pace.value !== 'paused' && scene.status.peek() === 'asleep') void awaken();
+  });
+
   return {
     scene,
     picture,

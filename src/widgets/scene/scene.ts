@@ -188,6 +188,7 @@ export class Scene<W extends KernelWorld> {
 
   async #load(saved: string | undefined): Promise<void> {
     this.status.value = 'loading';
+    const chosen = this.pace.peek();
     try {
       this.#late = await this.#start.load();
     } catch (error) {
@@ -198,6 +199,7 @@ export class Scene<W extends KernelWorld> {
     }
     if (saved === undefined) this.reset();
     else this.open(saved);
+    if (chosen !== 'paused') this.setPace(chosen);
   }
 
   #tryOpen(saved: string): Extract<Notice, { code: 'damaged' }>['problem'] | undefined {

@@ -15,9 +15,30 @@ interface Props {
 /** Older lines are in the transcript; a page with thousands of lines would be slow. */
 const LINES_MAX = 500;
 
-function Log({ text, view }: Omit<Props, 'desk'>) {
+/** Width of a character of the log in its font size. */
+const CHARACTER_EM = 0.602;
+
+/** How many columns and rows fit into the log. */
+function sizeOf(element: HTMLElement): { readonly columns: number; readonly rows: number } {
+  const { fontSize, lineHeight, paddingLeft, paddingTop } = getComputedStyle(element);
+  const px = Number.parseFloat;
+  return {
+    columns: Math.max(
+      20,
+      Math.floor((element.clientWidth - 2 * px(paddingLeft)) / (px(fontSize) * CHARACTER_EM)),
+    ),
+    rows: Math.max(4, Math.floor((element.clientHeight - 2 * px(paddingTop)) / px(lineHeight))),
+  };
+}
+
+function Log({ text, desk, view }: Props) {
   const log = useRef<HTMLDivElement>(null);
   const lines = view.lines.slice(-LINES_MAX);
+  useLayoutEffect(() => {
+    if (!log.current) return;
+    const { columns, rows } = sizeOf(log.current);
+    desk.resize(columns, rows);
+  }, [desk]);
   useLayoutEffect(() => {
     if (log.current) log.current.scrollTop = log.current.scrollHeight;
   }, [view.lines]);
@@ -115,7 +136,7 @@ function Entry({ text, desk, view }: Props) {
 export function PlainScreen(props: Props) {
   return (
     <div class="term-plain">
-      <Log key={props.view.host} text={props.text} view={props.view} />
+      <Log key={props.view.host} {...props} />
       <Entry {...props} />
     </div>
   );

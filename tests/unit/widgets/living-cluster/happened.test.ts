@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { happenings } from '../../../../src/widgets/living-cluster/happened.ts';
 import type { ClusterPicture, HostPicture } from '../../../../src/widgets/living-cluster/picture.ts';
 import { isConnected } from '../../../../src/widgets/living-cluster/picture.ts';
-import { clusterTexts, sentenceOf } from '../../../../src/widgets/living-cluster/texts.ts';
+import { lookIn, sentenceOf } from '../../../../src/widgets/living-cluster/texts.ts';
+import { clusterTextsOf } from '../../../../src/widgets/living-cluster/texts-of.ts';
 
 const host = (name: string, change: Partial<HostPicture> = {}): HostPicture => ({
   name,
@@ -70,7 +71,7 @@ describe('what happened between two pictures', () => {
     ];
     for (const [before, after] of pairs) {
       for (const lang of ['de', 'en'] as const) {
-        const sentence = sentenceOf(clusterTexts(lang), happenings(before, after));
+        const sentence = sentenceOf(lookIn(clusterTextsOf(lang)), happenings(before, after));
         expect(sentence).toMatch(/\.$/);
         expect(sentence).not.toMatch(/[{}]|undefined/);
       }
