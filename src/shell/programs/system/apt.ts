@@ -5,6 +5,7 @@ import { aptList, aptPolicy, aptSearch, aptShow } from './apt-query.ts';
 import type { AptStyle } from './apt-style.ts';
 import { aptUpdate } from './apt-update.ts';
 import { packageCatalogue } from './package-catalogue.ts';
+import { wholeWords } from './whole-words.ts';
 
 interface AptCall {
   readonly style: AptStyle;
@@ -148,7 +149,6 @@ function aptProgram(style: AptStyle, summary: Program['summary']): Program {
 }
 
 function completeApt(style: AptStyle, installed: Readonly<Record<string, string>>, words: readonly string[]) {
-  const current = words.at(-1) ?? '';
   const common = ['update', 'install', 'remove', 'purge', 'autoremove', 'upgrade', 'full-upgrade'];
   const queries = style.name === 'apt' ? ['list', 'policy', 'search', 'show'] : [];
   const operation = words.slice(1, -1).find((word) => !word.startsWith('-'));
@@ -158,7 +158,7 @@ function completeApt(style: AptStyle, installed: Readonly<Record<string, string>
       : ['remove', 'purge'].includes(operation)
         ? Object.keys(installed)
         : [...new Set([...Object.keys(packageCatalogue), ...Object.keys(installed)])];
-  return choices.filter((choice) => choice.startsWith(current)).map((text) => ({ text, isFinal: true }));
+  return wholeWords(choices);
 }
 
 export const apt = aptProgram(

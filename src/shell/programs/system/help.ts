@@ -1,6 +1,7 @@
 /** `help`: what this terminal can do, in the reader's language. */
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
+import { wholeWords } from './whole-words.ts';
 
 interface Texts {
   readonly intro: string;
@@ -71,9 +72,6 @@ export function helpProgram(programs: readonly Program[]): Program {
     name: 'help',
     summary: { de: 'diese Übersicht', en: 'this overview' },
     run: (process) => immediate(() => runHelp(process, programs)),
-    complete: (_, words) =>
-      programs
-        .filter((program) => program.name.startsWith(words.at(-1) ?? ''))
-        .map((program) => ({ text: program.name, isFinal: true })),
+    complete: () => wholeWords(programs.map((program) => program.name)),
   };
 }

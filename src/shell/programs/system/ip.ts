@@ -5,6 +5,7 @@ import { networkAddress } from './address.ts';
 import { type InterfaceView, interfacesOf } from './interfaces.ts';
 import { addressBlock, briefAddressLine, briefLinkLine, type Family, linkBlock } from './ip-text.ts';
 import { defaultGateway, outgoingNic, reach } from './reach.ts';
+import { wholeWords } from './whole-words.ts';
 
 const USAGE = `Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }
 where  OBJECT := { address | link | neighbour | route }
@@ -156,8 +157,7 @@ export const ip: Program = {
 };
 
 function completeIp(process: Pick<Process, 'ctx' | 'host'>, words: readonly string[]) {
-  const current = words.at(-1) ?? '';
   const names = interfacesOf(process.ctx.world, process.host).map((view) => view.name);
   const choices = words.length <= 2 ? OBJECTS : words.at(-2) === 'dev' ? names : ['show', 'dev', ...names];
-  return choices.filter((choice) => choice.startsWith(current)).map((text) => ({ text, isFinal: true }));
+  return wholeWords(choices);
 }

@@ -7,6 +7,7 @@ import { formatEntry } from './journal-text.ts';
 import { type JournalCall, readJournalCall } from './journalctl-call.ts';
 import { allUnits } from './unit-view.ts';
 import { stampText, wallTime } from './wall-clock.ts';
+import { wholeWords } from './whole-words.ts';
 
 const USAGE = `journalctl [OPTIONS...] [MATCHES...]
 
@@ -102,7 +103,6 @@ export const journalctl: Program = {
     return 0;
   },
   complete: (process, words) => {
-    const current = words.at(-1) ?? '';
     const isUnit = /^-[a-z]*u$|^--unit$/.test(words.at(-2) ?? '');
     const options = [
       '-u',
@@ -118,6 +118,6 @@ export const journalctl: Program = {
       '--list-boots',
     ];
     const choices = isUnit ? allUnits(process.ctx.world, process.host).map((view) => view.id) : options;
-    return choices.filter((choice) => choice.startsWith(current)).map((text) => ({ text, isFinal: true }));
+    return wholeWords(choices);
   },
 };

@@ -4,6 +4,7 @@ import { headingLine, renderPage } from '../../manual/page.ts';
 import { manualPages } from '../../manual/pages.ts';
 import type { Process, Program, Run } from '../../types.ts';
 import { declareOptions, parseOptions } from '../options.ts';
+import { wholeWords } from './whole-words.ts';
 
 const OPTIONS = [
   ...declareOptions('-k/--apropos', '-f/--whatis', '-a/--all', '-P/--pager=', '-w/--where', '-h/--help'),
@@ -133,11 +134,6 @@ export function manProgram(programs: readonly Program[]): Program {
       }
       return showAll(process, programs, options.operands);
     },
-    complete: (_, words) => {
-      const current = words.at(-1) ?? '';
-      return allTopics(programs)
-        .filter((topic) => topic.name.startsWith(current))
-        .map((topic) => ({ text: topic.name, isFinal: true }));
-    },
+    complete: () => wholeWords(allTopics(programs).map((topic) => topic.name)),
   };
 }

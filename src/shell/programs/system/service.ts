@@ -1,6 +1,7 @@
 /** `service`: the old name for a few jobs of `systemctl`. */
 import type { Program, Run } from '../../types.ts';
 import { allUnits } from './unit-view.ts';
+import { wholeWords } from './whole-words.ts';
 
 const USAGE = 'Usage: service < option > | --status-all | [ service_name [ command | --full-restart ] ]\n';
 const COMMANDS = ['start', 'stop', 'restart', 'reload', 'force-reload', 'status'];
@@ -30,10 +31,7 @@ export const service: Program = {
     return yield* process.spawn(process.host, `systemctl ${verb} -- ${quoted}`);
   },
   complete: (process, words) => {
-    const current = words.at(-1) ?? '';
     const names = allUnits(process.ctx.world, process.host).map((view) => view.unit);
-    return (words.length <= 2 ? names : COMMANDS)
-      .filter((choice) => choice.startsWith(current))
-      .map((text) => ({ text, isFinal: true }));
+    return wholeWords(words.length <= 2 ? names : COMMANDS);
   },
 };

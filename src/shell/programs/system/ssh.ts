@@ -4,6 +4,7 @@ import { type Options, parseOptions } from '../options.ts';
 import { resolveName } from './address.ts';
 import { isAnswering, reach } from './reach.ts';
 import { arePeers, fingerprintOf, isAuthorized, isKnownHost, rememberHost } from './ssh-keys.ts';
+import { wholeWords } from './whole-words.ts';
 
 const OPTIONS = [
   { name: 'login', short: 'l', argument: 'required' },
@@ -174,9 +175,8 @@ export const ssh: Program = {
     if (!(yield* authenticate(process, call, connection.host))) return FAILED;
     return yield* useConnection(process, call, connection.host);
   },
-  complete: (process, words) => {
-    const current = words.at(-1) ?? '';
+  complete: (process) => {
     const names = Object.keys(process.ctx.world.os).filter((name) => name !== process.host);
-    return names.filter((name) => name.startsWith(current)).map((text) => ({ text, isFinal: true }));
+    return wholeWords(names);
   },
 };

@@ -9,6 +9,7 @@ import { catUnits, showProperties } from './systemctl-properties.ts';
 import { isActive, isEnabled, isFailed, isSystemRunning, resetFailed, statusOf } from './systemctl-query.ts';
 import { type ChangeVerb, changeVerbs, operandsNeeded, powerVerbs } from './systemctl-verbs.ts';
 import { allUnits } from './unit-view.ts';
+import { wholeWords } from './whole-words.ts';
 
 const OPTIONS = [
   { name: 'type', short: 't', long: 'type', argument: 'required' },
@@ -162,12 +163,9 @@ export const systemctl: Program = {
   summary: { de: 'Dienste steuern und ihren Zustand zeigen', en: 'control services and show their state' },
   run: runSystemctl,
   complete: (process, words) => {
-    const current = words.at(-1) ?? '';
     const verbs = [...changeVerbs, 'status', 'is-active', 'is-enabled', 'is-failed', 'list-units'];
     const units = allUnits(process.ctx.world, process.host).map((view) => view.id);
     const hasVerb = words.slice(1, -1).some((word) => !word.startsWith('-'));
-    return (hasVerb ? units : [...verbs, 'list-unit-files', 'reset-failed', 'daemon-reload'])
-      .filter((choice) => choice.startsWith(current))
-      .map((text) => ({ text, isFinal: true }));
+    return wholeWords(hasVerb ? units : [...verbs, 'list-unit-files', 'reset-failed', 'daemon-reload']);
   },
 };
