@@ -89,7 +89,7 @@ function clusterFiles(spec: ClusterSpec, host: HostSpec): Record<string, FileNod
 }
 
 /** The World at the moment before any host is switched on. Every room's empty state is made here and nowhere else. */
-export function assembleWorld(spec: ClusterSpec, seed: number): World {
+function assembleWorld(spec: ClusterSpec, seed: number): World {
   const hosts = spec.hosts.map((host, index) => buildHost(spec, host, index));
   const os = spec.hosts.map((host, index) => {
     const machine = hosts[index] ?? buildHost(spec, host, index);

@@ -23,7 +23,7 @@ export function readFileOf(world: QuorumWorld, host: string): (path: string) => 
 }
 
 /** The node this host is: its address is in the list, or its name. */
-export function ownNodeId(world: QuorumWorld, host: string, config: CorosyncConfig): number | undefined {
+function ownNodeId(world: QuorumWorld, host: string, config: CorosyncConfig): number | undefined {
   const byAddress = config.nodes.find((node) =>
     Object.values(node.addresses).some((address) => {
       const resolved = resolveAddress(world, host, address);

@@ -57,10 +57,12 @@ function decideHalves(ctx: Context<QuorumWorld>, name: string, cluster: QnetdClu
   }
 }
 
-function decideLastMan(ctx: Context<QuorumWorld>, name: string, cluster: QnetdCluster, nodeId: number): void {
-  const asking = Object.values(cluster.clients).filter(
-    (client) => client.nodeId === nodeId || client.vote === 'wait',
-  );
+function decideLastMan(
+  ctx: Context<QuorumWorld>,
+  name: string,
+  cluster: QnetdCluster,
+  asking: readonly QnetdClient[],
+): void {
   for (const client of asking) {
     const vote = lastManBallot(cluster, client);
     if (vote === 'ack' || (vote === 'nack' && client.decided !== undefined)) client.decided = vote;
@@ -80,11 +82,12 @@ export function receiveReport(ctx: Context<QuorumWorld>, qnetdHost: string, repo
   if (isReconnected) ctx.cancel(known.silenceTimer);
   const kept = isReconnected || !known ? { answeredAtMs: 0 } : known;
   cluster.clients[report.nodeId] = { ...kept, ...facts, vote: 'wait' };
-  if (cluster.algorithm === 'lms') decideLastMan(ctx, clusterName, cluster, report.nodeId);
+  const waiting = Object.values(cluster.clients).filter((client) => client.vote === 'wait');
+  if (cluster.algorithm === 'lms') decideLastMan(ctx, clusterName, cluster, waiting);
   else decideHalves(ctx, clusterName, cluster);
 }
 
-/** A node's connection is closed, by the node or (`isSilent`) because nothing is heard of it. With ffsplit the others may get the vote now; lms waits until they ask. */
+/** A node's connection is closed, by the node or (`isSilent`) because nothing is heard of it. The others may get the vote now. */
 export function dropClient(
   ctx: Context<QuorumWorld>,
   qnetdHost: string,
@@ -101,10 +104,10 @@ export function dropClient(
   const { address, port } = client;
   const data = { pid: qnetd.pid, cluster: clusterName, nodeId, address, port, isSilent };
   ctx.emit('quorum.qnetd-client-lost', data, qnetdHost);
-  const [waiting] = Object.values(cluster.clients).filter((other) => other.vote === 'wait');
-  if (Object.keys(cluster.clients).length === 0) delete qnetd.clusters[clusterName];
+  const [someone] = Object.values(cluster.clients);
+  if (!someone) delete qnetd.clusters[clusterName];
   else if (cluster.algorithm === 'ffsplit') decideHalves(ctx, clusterName, cluster);
-  else if (waiting) decideLastMan(ctx, clusterName, cluster, waiting.nodeId);
+  else decideLastMan(ctx, clusterName, cluster, Object.values(cluster.clients));
 }
 
 /** qnetd hears nothing of a node any more, or hears it again before it gave it up. */

@@ -3,9 +3,9 @@ import type { CorosyncConfig } from '../quorum/types.ts';
 import type { ClusterSpec, HostSpec, NetworkSpec } from '../scenario.ts';
 
 /** Monday, 2 March 2026, 08:00 UTC. */
-export const LAB_START_EPOCH_MS = 1_772_438_400_000;
+const LAB_START_EPOCH_MS = 1_772_438_400_000;
 
-export const LAB_NETWORKS: readonly NetworkSpec[] = [
+const LAB_NETWORKS: readonly NetworkSpec[] = [
   { name: 'lan', label: 'LAN', prefixLength: 24, nic: 'eno1' },
   { name: 'corosync0', label: 'Corosync 1', prefixLength: 24, nic: 'eno2' },
   { name: 'corosync1', label: 'Corosync 2', prefixLength: 24, nic: 'eno3' },
