@@ -151,7 +151,39 @@ describe('jumping', () => {
   });
 });
 
+describe('pausing', () => {
+  it('holds in the middle of a line and goes on with the next character', () => {
+    const { player } = setUp();
+    player.play();
+    const before = [player.next(), player.next(), player.next()];
+    player.pause();
+    expect(player.next()).toEqual({ kind: 'idle' });
+    player.play();
+    const after = [player.next(), player.next()];
+    const text = [...before, ...after].map((one) => (one.kind === 'type' ? one.character : '?')).join('');
+    expect(text).toBe('pveve');
+  });
+
+  it('stops behind the step in hand when asked to', () => {
+    const scene = setUp();
+    scene.player.play(true);
+    for (let look = 0; look < 5_000 && scene.player.state.kind === 'playing'; look++) {
+      if (scene.player.next().kind === 'wait') scene.simulation.apply({ kind: 'advance', ms: 250 });
+    }
+    expect([scene.player.state.kind, scene.player.stepIndex]).toEqual(['paused', 1]);
+  });
+});
+
 describe('taking over', () => {
+  it('is undone by a jump: the run is again what the screenplay made it', () => {
+    const { player, type, simulation, indexOf } = setUp();
+    player.jump(indexOf('join'));
+    player.takeOver();
+    type('PMX1', 'systemctl stop corosync');
+    expect(player.jump(indexOf('witness'))).toBeUndefined();
+    expect(memberCount(simulation.world, 'PMX1')).toBe(2);
+  });
+
   it('does nothing by itself while the learner has the terminals', () => {
     const { player } = setUp();
     player.play();
