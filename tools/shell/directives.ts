@@ -21,7 +21,7 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, min
  * Milliseconds of `10s`, `500ms`, `2m`.
  * @throws RangeError when it is no span of time.
  */
-export function parseSpan(text: string): number {
+function parseSpan(text: string): number {
   const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/.exec(text.trim()) ?? [];
   const factor = UNITS[unit ?? ''];
   if (digits === undefined || factor === undefined)
@@ -50,7 +50,7 @@ const FIELDS: Readonly<Record<Fault['kind'], readonly string[]>> = {
  * The fault of a line such as `unplug PMX1 eno2`.
  * @throws RangeError when it is none.
  */
-export function parseFault(text: string): Fault {
+function parseFault(text: string): Fault {
   const [kind = '', ...words] = text.trim().split(/\s+/);
   const fields = Object.entries(FIELDS).find(([name]) => name === kind)?.[1] ?? [];
   const values = fields.map((field, index) => [field, field === 'ms' ? Number(words[index]) : words[index]]);

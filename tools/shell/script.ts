@@ -29,11 +29,7 @@ function settle(simulation: Simulation<ShellWorld>, session: string): void {
  * `@ key ctrl-c`; empty lines and `// …` are left out. Gives the text to print.
  * @throws RangeError when the line is none of these.
  */
-export function playLine(
-  simulation: Simulation<ShellWorld>,
-  line: string,
-  current: { session: string },
-): string {
+function playLine(simulation: Simulation<ShellWorld>, line: string, current: { session: string }): string {
   if (line.trim() === '' || line.startsWith('//')) return '';
   const from = simulation.world.output.length;
   if (line.startsWith('@')) {

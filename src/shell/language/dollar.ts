@@ -8,7 +8,7 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const SPECIAL = /[?$#@*!0-9-]/y;
 
 /** The text up to the bracket that closes the one just read; quotes and nested brackets are skipped. */
-export function takeBalanced(cursor: Cursor, open: string, close: string): string {
+function takeBalanced(cursor: Cursor, open: string, close: string): string {
   const start = cursor.at;
   let depth = 1;
   while (!cursor.isAtEnd) {

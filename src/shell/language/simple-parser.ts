@@ -7,7 +7,7 @@ import { plainText } from './words.ts';
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)(\+?)=/;
 
 /** `NAME=value` at the head of a command, else undefined. */
-export function assignmentOf(word: Word): Assignment | undefined {
+function assignmentOf(word: Word): Assignment | undefined {
   const [first, ...rest] = word;
   if (first?.kind !== 'text' || first.isQuoted) return undefined;
   const match = ASSIGNMENT.exec(first.text);
@@ -33,7 +33,7 @@ const SPELLINGS: Record<string, Pick<Redirect, 'descriptor' | 'operator'>> = {
 };
 
 /** The redirection that comes next, if one does. */
-export function parseRedirect(tokens: TokenStream): Redirect | undefined {
+function parseRedirect(tokens: TokenStream): Redirect | undefined {
   const first = tokens.peek();
   const operator = first.kind === 'descriptor' ? tokens.peek(1) : first;
   const spelling = operator.kind === 'operator' ? SPELLINGS[operator.raw] : undefined;

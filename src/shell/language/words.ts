@@ -49,7 +49,7 @@ function scanEscapedQuoted(cursor: Cursor, builder: WordBuilder): void {
 }
 
 /** What stands between double quotes (or in a here-document when `end` is empty) up to `end`. */
-export function scanDoubleQuoted(cursor: Cursor, builder: WordBuilder, end: string): void {
+function scanDoubleQuoted(cursor: Cursor, builder: WordBuilder, end: string): void {
   builder.text('', true);
   while (end === '' || !cursor.accept(end)) {
     if (cursor.isAtEnd) {
@@ -71,7 +71,7 @@ export function scanDoubleQuoted(cursor: Cursor, builder: WordBuilder, end: stri
 }
 
 /** Reads quotes and `$` at the cursor into the builder. False if neither comes next. */
-export function scanSpecial(cursor: Cursor, builder: WordBuilder): boolean {
+function scanSpecial(cursor: Cursor, builder: WordBuilder): boolean {
   const char = cursor.peek();
   if (char === "'") {
     cursor.take();

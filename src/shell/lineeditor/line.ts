@@ -1,6 +1,6 @@
 /** The line being typed: text, cursor, what was cut, where in the history it stands. Plain data, no terminal. */
 
-export interface Search {
+interface Search {
   readonly query: string;
   /** Index of the entry that fits, undefined when none does. */
   readonly found: number | undefined;

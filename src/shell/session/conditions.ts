@@ -8,7 +8,7 @@ import { textOf } from '../language/fields.ts';
 import { compile, matches } from '../language/patterns.ts';
 import type { TestExpression } from '../language/syntax.ts';
 import type { Resume, Wait } from '../types.ts';
-import { placeOf } from './redirects.ts';
+import { placeOf } from './place.ts';
 import type { Shell } from './shell.ts';
 import { surroundings } from './surroundings.ts';
 

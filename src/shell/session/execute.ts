@@ -97,7 +97,7 @@ function* stage(shell: Shell, command: Command, output: Pipe | undefined): Run {
 }
 
 /** Runs something on a copy of the environment; `exit` ends only that. */
-export function* inSubshell(shell: Shell, run: (inner: Shell) => Run): Run {
+function* inSubshell(shell: Shell, run: (inner: Shell) => Run): Run {
   const inner = { ...shell, environment: copyEnvironment(shell.environment) };
   try {
     return yield* run(inner);
@@ -124,7 +124,7 @@ function startBackground(shell: Shell, item: ListItem): void {
 }
 
 /** Runs one command with its redirections. A fault in its words is printed; the exit code is then 1. */
-export function* executeCommand(shell: Shell, command: Command): Run {
+function* executeCommand(shell: Shell, command: Command): Run {
   try {
     if (command.kind === 'simple') return yield* executeSimple(shell, command);
     if (command.redirects.length === 0) return yield* executeCompound(shell, command, executeList);

@@ -7,7 +7,7 @@ import type { Machine } from './shell.ts';
 import { showPrompt } from './typing.ts';
 
 /** Clears the screen and what was scrolled out of it. */
-export const CLEAR_SCREEN = '\x1b[H\x1b[2J\x1b[3J';
+const CLEAR_SCREEN = '\x1b[H\x1b[2J\x1b[3J';
 
 function interrupt(machine: Machine, session: SessionState): void {
   const { scheduler, terminal, ctx } = machine;

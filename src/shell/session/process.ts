@@ -21,7 +21,7 @@ export function* readLine(stdin: Input): Generator<Wait, string | null, Resume> 
 }
 
 /** Everything up to the end of the input. */
-export function* readAll(stdin: Input): Generator<Wait, string, Resume> {
+function* readAll(stdin: Input): Generator<Wait, string, Resume> {
   let text = '';
   if (stdin === 'terminal') {
     for (;;) {

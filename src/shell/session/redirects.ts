@@ -5,6 +5,7 @@ import { expandToArguments, expandToText } from '../language/expansion.ts';
 import type { Redirect } from '../language/syntax.ts';
 import { strerror } from '../strerror.ts';
 import type { Resume, Wait } from '../types.ts';
+import { placeOf } from './place.ts';
 import { complain, type Shell, terminalStreams } from './shell.ts';
 import { FileOutput, type Input, type Output, Pipe, type Streams } from './streams.ts';
 import { surroundings } from './surroundings.ts';
@@ -13,11 +14,6 @@ interface Opening {
   stdin: Input;
   stdout: Output;
   stderr: Output;
-}
-
-/** The place files are looked for from. */
-export function placeOf(shell: Shell) {
-  return { ctx: shell.machine.ctx, host: shell.environment.host, cwd: shell.environment.cwd };
 }
 
 /**

@@ -91,10 +91,6 @@ export function complain(shell: Shell, text: string): void {
   shell.streams.stderr.write(`${shell.label}: ${text}\n`);
 }
 
-export function withStreams(shell: Shell, streams: Partial<Streams>): Shell {
-  return { ...shell, streams: { ...shell.streams, ...streams } };
-}
-
 /** Streams that lead to the session's own terminal. */
 export function terminalStreams(machine: Machine, session: string): Streams {
   const output = (stream: 'stdout' | 'stderr'): Output => ({

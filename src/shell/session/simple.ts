@@ -7,8 +7,9 @@ import type { Assignment, Command } from '../language/syntax.ts';
 import { strerror } from '../strerror.ts';
 import type { Resume, Run, ShellEnvironment, Wait } from '../types.ts';
 import { findProgram, isOnPath } from './lookup.ts';
+import { placeOf } from './place.ts';
 import { flushOutput, runProgram } from './process.ts';
-import { openRedirects, placeOf } from './redirects.ts';
+import { openRedirects } from './redirects.ts';
 import { complain, Jump, type Shell } from './shell.ts';
 import { DEPTH_MAX, surroundings } from './surroundings.ts';
 
@@ -61,7 +62,7 @@ export function* executeSimple(shell: Shell, command: Simple): Run {
 }
 
 /** Runs what a name stands for: a function, a builtin, a program, a script. `extra` are variables for it alone. */
-export function* invoke(
+function* invoke(
   shell: Shell,
   name: string,
   args: readonly string[],
@@ -153,7 +154,7 @@ function* runFile(shell: Shell, path: string, args: readonly string[]): Run {
 }
 
 /** Runs a script's text in a shell of its own. */
-export function* runScript(shell: Shell, path: string, text: string, args: readonly string[]): Run {
+function* runScript(shell: Shell, path: string, text: string, args: readonly string[]): Run {
   const environment: ShellEnvironment = { ...copyEnvironment(shell.environment), parameters: [...args] };
   environment.variables = { IFS: ' \t\n' };
   const inner: Shell = { ...shell, environment, label: path, depth: shell.depth + 1 };

@@ -27,7 +27,7 @@ function namesMatching(names: readonly string[], segment: string): string[] {
 }
 
 /** File names that a pattern stands for, sorted as `ls` sorts; none if no file fits. */
-export function matchFiles(machine: Machine, environment: ShellEnvironment, field: Field): string[] {
+function matchFiles(machine: Machine, environment: ShellEnvironment, field: Field): string[] {
   const place = { ctx: machine.ctx, host: environment.host, cwd: environment.cwd };
   const segments = patternOf(field).split('/');
   let found = [segments[0] === '' ? '' : undefined];

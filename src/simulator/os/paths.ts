@@ -15,11 +15,6 @@ export function parentOf(path: string): string {
   return path.slice(0, Math.max(1, path.lastIndexOf('/')));
 }
 
-/** Last name of a normalised path; empty for `/`. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** The path of a name in a directory. */
 export function join(directory: string, name: string): string {
   return directory === '/' ? `/${name}` : `${directory}/${name}`;

@@ -59,6 +59,21 @@ describe('a shell on a cluster', () => {
     );
   });
 
+  it('hangs in a write while the token is lost, and fails when quorum went with it', () => {
+    const { simulation, type } = run();
+    powerOff(simulation, 'PMX2');
+    simulation.apply({ kind: 'advance', ms: 500 });
+    type('touch /etc/pve/x; echo done');
+    expect(simulation.world.shell.sessions.PMX1?.mode).toBe('busy');
+    const from = simulation.world.output.length;
+    simulation.apply({ kind: 'advance', ms: 15_000 });
+    const shown = simulation.world.output
+      .slice(from)
+      .map((chunk) => chunk.text)
+      .join('');
+    expect(shown).toContain("touch: cannot touch '/etc/pve/x': Operation not permitted\ndone\n");
+  });
+
   it('is lost with its host and can be opened again when the host is up', () => {
     const { simulation, type } = run();
     type('sleep 1000', 'PMX2');

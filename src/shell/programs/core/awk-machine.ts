@@ -1,6 +1,7 @@
 /** Runs an awk program over lines. */
 import { formatPrintf } from '../printf.ts';
 import { callFunction } from './awk-functions.ts';
+import { calculate, isOrdered } from './awk-operators.ts';
 import type { AwkExpression, AwkRule, AwkStatement } from './awk-syntax.ts';
 import { type AwkValue, compareValues, toNumber, toText, toTruth } from './awk-values.ts';
 import { Failure } from './gnu.ts';
@@ -9,7 +10,7 @@ import { toRegExp } from './regular-expressions.ts';
 /** Statements one program may run; more means that a loop of it never ends. */
 const STEPS_MAX = 200_000;
 
-export class AwkJump extends Error {
+class AwkJump extends Error {
   readonly kind: 'next' | 'break' | 'continue' | 'exit';
 
   constructor(kind: AwkJump['kind']) {
@@ -284,7 +285,7 @@ export class AwkMachine {
     const result =
       operator === '='
         ? value
-        : this.#calculate(operator.slice(0, -1), toNumber(this.evaluate(target)), toNumber(value));
+        : calculate(operator.slice(0, -1), toNumber(this.evaluate(target)), toNumber(value));
     this.store(target, result);
     return result;
   }
@@ -304,25 +305,7 @@ export class AwkMachine {
     }
     const [one, other] = [this.evaluate(left), this.evaluate(right)];
     if (operator === ' ') return toText(one) + toText(other);
-    if (/^[<>=!]/.test(operator)) return this.#compare(operator, compareValues(one, other)) ? 1 : 0;
-    return this.#calculate(operator, toNumber(one), toNumber(other));
-  }
-
-  #compare(operator: string, order: number): boolean {
-    if (operator === '<') return order < 0;
-    if (operator === '<=') return order <= 0;
-    if (operator === '>') return order > 0;
-    if (operator === '>=') return order >= 0;
-    return (order === 0) === (operator === '==');
-  }
-
-  #calculate(operator: string, left: number, right: number): number {
-    if ((operator === '/' || operator === '%') && right === 0)
-      throw new Failure('line 1: division by zero', 2);
-    if (operator === '+') return left + right;
-    if (operator === '-') return left - right;
-    if (operator === '*') return left * right;
-    if (operator === '/') return left / right;
-    return operator === '%' ? left % right : left ** right;
+    if (/^[<>=!]/.test(operator)) return isOrdered(operator, compareValues(one, other)) ? 1 : 0;
+    return calculate(operator, toNumber(one), toNumber(other));
   }
 }

@@ -5,8 +5,8 @@ import { immediate } from '../../immediate.ts';
 import { strerror } from '../../strerror.ts';
 import type { Run } from '../../types.ts';
 import { findProgram } from '../lookup.ts';
+import { placeOf } from '../place.ts';
 import { runProgram } from '../process.ts';
-import { placeOf } from '../redirects.ts';
 import { type Builtin, complain, Jump, type Shell, ShellExit } from '../shell.ts';
 
 /** Exit code given as a word; complains as bash does when it is no number. */

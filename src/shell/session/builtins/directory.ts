@@ -5,7 +5,7 @@ import { exportVariable, getVariable } from '../../environment.ts';
 import { realPath, statFile } from '../../files.ts';
 import { immediate } from '../../immediate.ts';
 import { strerror } from '../../strerror.ts';
-import { placeOf } from '../redirects.ts';
+import { placeOf } from '../place.ts';
 import { type Builtin, complain, type Shell } from '../shell.ts';
 
 function changeDirectory(shell: Shell, target: string): number {
