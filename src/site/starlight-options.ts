@@ -17,6 +17,7 @@ export function starlightOptions(): StarlightUserConfig {
     sidebar: sidebarConfig(DOCS),
     components: {
       SiteTitle: './src/site/page/SiteTitle.astro',
+      Search: './src/site/page/Search.astro',
       LanguageSelect: './src/site/page/LanguageSelect.astro',
       Sidebar: './src/site/page/Sidebar.astro',
       PageTitle: './src/site/page/PageTitle.astro',

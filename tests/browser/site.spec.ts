@@ -237,17 +237,35 @@ test('a missing page helps in the language of its address', async ({ page }) => 
   await expect(page.locator('.course-map')).toBeVisible();
 });
 
-test('the search finds a lesson', async ({ page }) => {
+test('the search finds a lesson, by keyboard, and loads nothing before', async ({ page }) => {
   const complaints = watch(page);
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
   await page.goto('/');
+  await page.waitForLoadState('networkidle');
+  expect(fetched.filter((url) => url.includes('pagefind'))).toEqual([]);
   await page.keyboard.press('Control+k');
-  await page
-    .getByRole('searchbox')
-    .or(page.getByRole('textbox', { name: /Such/ }))
-    .first()
-    .fill('Verfügbarkeit');
-  await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible({ timeout: 15_000 });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('Verfügbarkeit');
+  await expect(dialog.getByRole('status')).toContainText('Seiten gefunden', { timeout: 15_000 });
+  await expectNoViolations(page);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('link').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/(availability|getting-started)\//);
   expect(complaints).toEqual([]);
+});
+
+test('the search says when it finds nothing, and closes', async ({ page }) => {
+  await page.goto('/en/');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill('xyzzyplugh');
+  await expect(dialog.getByRole('status')).toContainText('Nothing found', { timeout: 15_000 });
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
 });
 
 test('the skip link leads past the agenda', async ({ page }) => {
