@@ -7,7 +7,7 @@ import type { ScenarioResult } from './result.ts';
 import { unreplayedHa, unreplayedTable, unreplayedZfs } from './unreplayed.ts';
 
 /** Where an upstream suite of the HA manager lies; it is not part of this repository. */
-export const HA_RECORDINGS = process.env.HA_RECORDINGS ?? '../shared/recordings/ha';
+const HA_RECORDINGS = process.env.HA_RECORDINGS ?? '../shared/recordings/ha';
 const UPSTREAM_FAMILY = 'ha-upstream';
 
 export interface Results {

@@ -6,7 +6,7 @@ interface LeftOut {
 }
 
 /** Commands whose output is not compared; none of them changes the cluster, so they are not run either. */
-export const LEFT_OUT_COMMANDS: readonly LeftOut[] = [
+const LEFT_OUT_COMMANDS: readonly LeftOut[] = [
   { pattern: /^corosync-cmapctl\b/, why: 'map of internal keys with run-time counters; no lesson shows it' },
   { pattern: /^corosync-cpgtool\b/, why: 'tool of the process groups; not part of the course' },
   {
@@ -22,9 +22,6 @@ export const LEFT_OUT_COMMANDS: readonly LeftOut[] = [
   { pattern: /^mount \| grep/, why: 'the mount table of the lab, not of a node' },
   { pattern: /^cat \/etc\/pve\/\.clusterlog$/, why: 'free log text with process ids and times' },
 ];
-
-/** Actions are inputs of the lab; only these carry something to compare. */
-export const COMPARED_ACTIONS: readonly string[] = ['observed', 'log'];
 
 /** Of a log step the text is left out (free wording, order and number of lines vary); its times are compared. */
 export const COMPARED_OFFSETS = ['new_membership_last', 'quorum_lost', 'quorum_gained'] as const;

@@ -30,7 +30,7 @@ export interface FamilyReport {
   readonly failures: readonly Failure[];
 }
 
-export function hasPassed(result: ScenarioResult): boolean {
+function hasPassed(result: ScenarioResult): boolean {
   return result.steps.every((step) => step.isEqual);
 }
 

@@ -10,7 +10,7 @@ export interface Range {
 }
 
 /** Single values can be some tenths of a second too high: the machine was shared and busy (README). */
-export const TOLERANCE_S = 0.4;
+const TOLERANCE_S = 0.4;
 
 /** Kill and cut: seconds until the new membership, by nodes and token coefficient; lowest and highest of all runs. */
 const TOKEN_LOSS: readonly (Range & { readonly nodes: number; readonly coefficientMs: number })[] = [

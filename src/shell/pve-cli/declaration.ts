@@ -18,7 +18,7 @@ export interface ParameterDeclaration {
   readonly description: string;
 }
 
-export interface ArgumentDeclaration extends ParameterDeclaration {
+interface ArgumentDeclaration extends ParameterDeclaration {
   readonly isOptional?: boolean;
   /** Takes all words that are left. */
   readonly isRest?: boolean;

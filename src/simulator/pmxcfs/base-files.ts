@@ -1,6 +1,7 @@
 /** The directories and files every node of Proxmox VE needs below /etc/pve (`pvecm updatecerts` makes them). */
 import type { Context } from '../kernel/types.ts';
 import { isWritable, runningPmxcfs } from './cluster-link.ts';
+import { entryAt } from './database.ts';
 import { commitDirectory, commitFile } from './replicate.ts';
 import type { PmxcfsWorld } from './types.ts';
 
@@ -34,13 +35,13 @@ const INSTALLED_FILES: Readonly<Record<string, string>> = {
 
 function ensureDirectory<W extends PmxcfsWorld>(ctx: Context<W>, host: string, path: string): void {
   const running = runningPmxcfs(ctx.world, host);
-  if (running !== undefined && running.pmxcfs.database.entries[path] === undefined)
+  if (running !== undefined && entryAt(running.pmxcfs.database, path) === undefined)
     commitDirectory(ctx, host, path);
 }
 
 function ensureFile<W extends PmxcfsWorld>(ctx: Context<W>, host: string, path: string, text: string): void {
   const running = runningPmxcfs(ctx.world, host);
-  if (running !== undefined && running.pmxcfs.database.entries[path] === undefined) {
+  if (running !== undefined && entryAt(running.pmxcfs.database, path) === undefined) {
     commitFile(ctx, host, path, text, text);
   }
 }

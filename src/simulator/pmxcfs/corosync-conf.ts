@@ -1,15 +1,16 @@
 /** How a corosync.conf in /etc/pve becomes the one corosync runs with. */
 import type { Context } from '../kernel/types.ts';
 import { runningPmxcfs } from './cluster-link.ts';
+import { entryAt } from './database.ts';
 import type { PmxcfsWorld } from './types.ts';
 
 /** Where corosync reads its configuration. */
 export const LOCAL_COROSYNC_CONF = '/etc/corosync/corosync.conf';
 /** pmxcfs lets the other nodes write their copy before it asks corosync to read it (recorded: about 1.03 s). */
-export const RELOAD_DELAY_MS = 1000;
+const RELOAD_DELAY_MS = 1000;
 
 /** `config_version` of a corosync.conf, 0 when there is none. */
-export function configVersionOf(text: string): number {
+function configVersionOf(text: string): number {
   return Number(/^\s*config_version:\s*(\d+)/m.exec(text)?.[1] ?? 0);
 }
 
@@ -19,7 +20,7 @@ export function configVersionOf(text: string): number {
  */
 export function acceptCorosyncConf<W extends PmxcfsWorld>(ctx: Context<W>, host: string): void {
   const running = runningPmxcfs(ctx.world, host);
-  const entry = running?.pmxcfs.database.entries['corosync.conf'];
+  const entry = entryAt(running?.pmxcfs.database, 'corosync.conf');
   const os = ctx.world.os[host];
   if (running === undefined || entry === undefined || os === undefined || entry.content === '') return;
   const local = os.files[LOCAL_COROSYNC_CONF];

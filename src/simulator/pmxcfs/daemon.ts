@@ -4,7 +4,7 @@ import { provideBaseFiles } from './base-files.ts';
 import { runningPmxcfs } from './cluster-link.ts';
 import { acceptCorosyncConf, LOCAL_COROSYNC_CONF } from './corosync-conf.ts';
 import { countReload } from './counters.ts';
-import { emptyDatabase, putEntry } from './database.ts';
+import { emptyDatabase, entryAt, putEntry } from './database.ts';
 import { hostAddress } from './host-address.ts';
 import { requestRefresh, tryToConnect } from './membership.ts';
 import { logPmxcfs } from './synchronise.ts';
@@ -48,7 +48,7 @@ function newProcess(pid: number, nowMs: number, isClustered: boolean): PmxcfsPro
 /** pmxcfs starts on a host with this process id and mounts /etc/pve; joins the group when corosync runs. */
 export function startPmxcfs<W extends PmxcfsWorld>(ctx: Context<W>, host: string, pid: number): void {
   const pmxcfs = openDatabase(ctx, host);
-  const isClustered = (pmxcfs.database.entries['corosync.conf']?.content ?? '') !== '';
+  const isClustered = (entryAt(pmxcfs.database, 'corosync.conf')?.content ?? '') !== '';
   const process = newProcess(pid, ctx.nowMs, isClustered);
   pmxcfs.process = process;
   if (

@@ -26,13 +26,19 @@ export function parentOf(path: string): string {
   return slash < 0 ? '' : path.slice(0, slash);
 }
 
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+/** The entry of a path. Names such as `constructor` are names like any other. */
+export function entryAt(database: Database | undefined, path: string): DatabaseEntry | undefined {
+  return database && Object.hasOwn(database.entries, path) ? database.entries[path] : undefined;
+}
+
+function setEntry(database: Database, path: string, value: DatabaseEntry): void {
+  const own = { value, writable: true, enumerable: true, configurable: true };
+  Object.defineProperty(database.entries, path, own);
 }
 
 /** Is `path` an existing directory? The mount point itself ('') always is. */
 export function isDirectory(database: Database, path: string): boolean {
-  return path === '' || database.entries[path]?.kind === 'directory';
+  return path === '' || entryAt(database, path)?.kind === 'directory';
 }
 
 /** Names directly below `path`, sorted by code unit. */
@@ -66,9 +72,9 @@ export function putEntry(
   change: Change,
 ): void {
   const version = nextVersion(database, change);
-  const inode = database.entries[path]?.inode ?? version;
+  const inode = entryAt(database, path)?.inode ?? version;
   const entry = { kind, content, inode, version, writer: change.writer, modifiedAtMs: change.atMs };
-  database.entries[path] = entry;
+  setEntry(database, path, entry);
 }
 
 export function deleteEntry(database: Database, path: string, change: Change): void {
@@ -81,14 +87,15 @@ export function moveEntry(database: Database, from: string, to: string, change: 
   const version = nextVersion(database, change);
   const moved = Object.keys(database.entries).filter((path) => path === from || path.startsWith(`${from}/`));
   for (const path of moved) {
-    const entry = database.entries[path];
+    const entry = entryAt(database, path);
     if (entry === undefined) continue;
     delete database.entries[path];
-    database.entries[to + path.slice(from.length)] = {
+    const movedVersion = path === from ? version : entry.version;
+    setEntry(database, to + path.slice(from.length), {
       ...entry,
-      version: path === from ? version : entry.version,
+      version: movedVersion,
       writer: change.writer,
-    };
+    });
   }
 }
 
@@ -107,14 +114,14 @@ export function isSameDatabase(a: Database, b: Database): boolean {
   return (
     a.version === b.version &&
     paths.length === Object.keys(b.entries).length &&
-    Object.entries(b.entries).every(([path, entry]) => isSameEntry(a.entries[path], entry))
+    Object.entries(b.entries).every(([path, entry]) => isSameEntry(entryAt(a, path), entry))
   );
 }
 
 /** How many inodes the leader has to send to a replica that lags: changed or new entries, and the root. */
 export function countUpdates(leader: Database, replica: Database): number {
   const changed = Object.entries(leader.entries).filter(
-    ([path, entry]) => !isSameEntry(replica.entries[path], entry),
+    ([path, entry]) => !isSameEntry(entryAt(replica, path), entry),
   );
   return changed.length + 1;
 }

@@ -1,7 +1,7 @@
 /** Modes, owners and sizes as `stat` shows them in /etc/pve. */
 import type { FileStat } from '../os/types.ts';
 import { isWritable, type RunningPmxcfs } from './cluster-link.ts';
-import { byteLength } from './database.ts';
+import { byteLength, entryAt } from './database.ts';
 import { type GeneratedFile, isGeneratedFile, renderGeneratedFile } from './generated-files.ts';
 import { isPrivate, linkTarget, MOUNT_POINT } from './paths.ts';
 import type { PmxcfsWorld } from './types.ts';
@@ -51,7 +51,7 @@ export function statusOf(world: PmxcfsWorld, running: RunningPmxcfs, path: strin
   if (target !== undefined) {
     return { ...status(path, 0o755 & ~mask, target.length, epochMs, 1), kind: 'symlink', content: target };
   }
-  const entry = running.pmxcfs.database.entries[path];
+  const entry = entryAt(running.pmxcfs.database, path);
   if (entry === undefined) return undefined;
   const [directoryMode, fileMode] = isPrivate(path) ? [0o700, 0o600] : [0o755, 0o640];
   if (entry.kind === 'directory') {

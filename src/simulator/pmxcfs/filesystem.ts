@@ -5,6 +5,7 @@ import { isWritable, type RunningPmxcfs, runningPmxcfs } from './cluster-link.ts
 import {
   byteLength,
   childNames,
+  entryAt,
   FILE_BYTES_MAX,
   INODES_MAX,
   isDirectory,
@@ -53,7 +54,7 @@ function refusalOfWrites<W extends PmxcfsWorld>(ctx: Context<W>, { running }: Pl
 function refusalOfCreation({ running, path }: Place): Errno | undefined {
   const { database } = running.pmxcfs;
   const parent = parentOf(path);
-  if (!isDirectory(database, parent)) return database.entries[parent] === undefined ? 'ENOENT' : 'ENOTDIR';
+  if (!isDirectory(database, parent)) return entryAt(database, parent) === undefined ? 'ENOENT' : 'ENOTDIR';
   if (Object.keys(database.entries).length >= INODES_MAX) return 'ENOSPC';
   return undefined;
 }
@@ -71,9 +72,9 @@ function writeText<W extends PmxcfsWorld>(
 ): FileResult<void> {
   const { running, path } = place;
   const { database } = running.pmxcfs;
-  const before = append ? (database.entries[path]?.content ?? '') : '';
+  const before = append ? (entryAt(database, path)?.content ?? '') : '';
   const content = before + text;
-  const others = totalBytes(database) - byteLength(database.entries[path]?.content ?? '');
+  const others = totalBytes(database) - byteLength(entryAt(database, path)?.content ?? '');
   if (others + byteLength(content) > TOTAL_BYTES_MAX) return refuse('ENOSPC');
   if (byteLength(content) <= FILE_BYTES_MAX) {
     commitFile(ctx, running.host, path, content, text);
@@ -85,9 +86,9 @@ function writeText<W extends PmxcfsWorld>(
 
 function refusalOfMove(from: Place, to: Place): Errno | undefined {
   const { database } = from.running.pmxcfs;
-  const target = database.entries[to.path];
+  const target = entryAt(database, to.path);
   const isTargetDirectory = target?.kind === 'directory';
-  if (isTargetDirectory && database.entries[from.path]?.kind !== 'directory') return 'EISDIR';
+  if (isTargetDirectory && entryAt(database, from.path)?.kind !== 'directory') return 'EISDIR';
   if (isTargetDirectory && childNames(database, to.path).length > 0) return 'ENOTEMPTY';
   if (!isVmidFree(database, to.path, from.path)) return 'EEXIST';
   return refusalOfCreation(to);
@@ -124,7 +125,7 @@ export const clusterFileSystem: FileSystem<Context<PmxcfsWorld>> = {
     if (place === undefined) return refuse('ENOENT');
     if (place.path === '' || isDirectory(place.running.pmxcfs.database, place.path)) return refuse('EISDIR');
     if (isGeneratedFile(place.path)) return refuse('EACCES');
-    const isNew = place.running.pmxcfs.database.entries[place.path] === undefined;
+    const isNew = entryAt(place.running.pmxcfs.database, place.path) === undefined;
     const refusal =
       (isNew ? refusalOfCreation(place) : undefined) ??
       refusalOfWrites(ctx, place) ??
@@ -158,9 +159,8 @@ export const clusterFileSystem: FileSystem<Context<PmxcfsWorld>> = {
   rename(ctx, host, from, to) {
     const source = locate(ctx.world, host, from, false);
     const target = locate(ctx.world, host, to, false);
-    if (source?.running.pmxcfs.database.entries[source.path] === undefined || target === undefined) {
-      return refuse('ENOENT');
-    }
+    const isThere = entryAt(source?.running.pmxcfs.database, source?.path ?? '') !== undefined;
+    if (source === undefined || target === undefined || !isThere) return refuse('ENOENT');
     const refusal = refusalOfWrites(ctx, source) ?? refusalOfMove(source, target);
     if (refusal !== undefined) return refuse(refusal);
     if (source.path !== target.path) commitMove(ctx, host, source.path, target.path);
@@ -169,7 +169,7 @@ export const clusterFileSystem: FileSystem<Context<PmxcfsWorld>> = {
 
   setTimes(ctx, host, path) {
     const place = locate(ctx.world, host, path, true);
-    const entry = place?.running.pmxcfs.database.entries[place.path];
+    const entry = entryAt(place?.running.pmxcfs.database, place?.path ?? '');
     if (place === undefined || entry === undefined) return refuse('ENOENT');
     const refusal = refusalOfWrites(ctx, place);
     if (refusal !== undefined) return refuse(refusal);

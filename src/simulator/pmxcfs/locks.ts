@@ -1,6 +1,7 @@
 /** Cluster-wide locks: directories below /etc/pve/priv/lock. */
 import type { Context } from '../kernel/types.ts';
 import { isWritable, runningPmxcfs } from './cluster-link.ts';
+import { entryAt } from './database.ts';
 import { commitDirectory, commitRemoval } from './replicate.ts';
 import type { PmxcfsWorld } from './types.ts';
 
@@ -13,7 +14,7 @@ function lockPath(name: string): string {
 
 function ensureDirectories<W extends PmxcfsWorld>(ctx: Context<W>, host: string): void {
   for (const path of ['priv', 'priv/lock']) {
-    if (runningPmxcfs(ctx.world, host)?.pmxcfs.database.entries[path] === undefined)
+    if (entryAt(runningPmxcfs(ctx.world, host)?.pmxcfs.database, path) === undefined)
       commitDirectory(ctx, host, path);
   }
 }
@@ -26,7 +27,7 @@ export function acquireLock<W extends PmxcfsWorld>(
 ): 'acquired' | 'busy' | 'no-quorum' {
   const running = runningPmxcfs(ctx.world, host);
   if (running === undefined || !isWritable(ctx.world, host)) return 'no-quorum';
-  const held = running.pmxcfs.database.entries[lockPath(name)];
+  const held = entryAt(running.pmxcfs.database, lockPath(name));
   if (held !== undefined && ctx.nowMs - held.modifiedAtMs < LOCK_LIFETIME_MS) return 'busy';
   ensureDirectories(ctx, host);
   commitDirectory(ctx, host, lockPath(name));
@@ -36,6 +37,7 @@ export function acquireLock<W extends PmxcfsWorld>(
 /** Gives a lock back. Without quorum it stays until it expires. */
 export function releaseLock<W extends PmxcfsWorld>(ctx: Context<W>, host: string, name: string): void {
   const running = runningPmxcfs(ctx.world, host);
-  if (running?.pmxcfs.database.entries[lockPath(name)] === undefined || !isWritable(ctx.world, host)) return;
+  const held = entryAt(running?.pmxcfs.database, lockPath(name));
+  if (held === undefined || !isWritable(ctx.world, host)) return;
   commitRemoval(ctx, host, lockPath(name));
 }

@@ -3,7 +3,7 @@ import type { Context } from '../kernel/types.ts';
 import { groupOf, nodeIdOf, type RunningPmxcfs, runningPmxcfs } from './cluster-link.ts';
 import { acceptCorosyncConf } from './corosync-conf.ts';
 import { countFileChange, countReload, type Step, writesOf } from './counters.ts';
-import { type Change, deleteEntry, isDirectory, moveEntry, putEntry } from './database.ts';
+import { type Change, deleteEntry, entryAt, isDirectory, moveEntry, putEntry } from './database.ts';
 import { refreshMemberships } from './membership.ts';
 import type { PmxcfsWorld } from './types.ts';
 
@@ -39,7 +39,7 @@ export function commitFile<W extends PmxcfsWorld>(
   const change = changeBy(ctx, host);
   for (const { pmxcfs, process } of group) {
     const { database } = pmxcfs;
-    const isNew = database.entries[path] === undefined;
+    const isNew = entryAt(database, path) === undefined;
     putEntry(database, path, 'file', content, change);
     const steps: Step[] = isNew ? ['created'] : [];
     for (let write = 0; write < writesOf(path, text); write++) steps.push('written');

@@ -22,7 +22,7 @@ export function memberName(world: PmxcfsWorld, { host, process }: RunningPmxcfs)
  * Whose data base everybody takes: the one with the most changes, then the later last change, then the lower node
  * id (dcdb.c; the list comes by node id). The recording `p2-pmxcfs-split` shows the first rule.
  */
-export function electLeader(group: readonly RunningPmxcfs[]): RunningPmxcfs | undefined {
+function electLeader(group: readonly RunningPmxcfs[]): RunningPmxcfs | undefined {
   return group.reduce<RunningPmxcfs | undefined>((best, candidate) => {
     if (best === undefined) return candidate;
     const [a, b] = [best.pmxcfs.database, candidate.pmxcfs.database];

@@ -23,7 +23,7 @@ export interface Database {
 }
 
 /** Name, version and nodes of the cluster as pmxcfs last heard them from corosync. */
-export interface ClusterInfo {
+interface ClusterInfo {
   readonly name: string;
   readonly configVersion: number;
   readonly nodes: readonly { readonly name: string; readonly nodeId: number }[];
@@ -64,7 +64,7 @@ export interface PmxcfsProcess {
   isDebugging: boolean;
 }
 
-export interface ClusterLogEntry {
+interface ClusterLogEntry {
   readonly uid: number;
   readonly loggedAtMs: number;
   readonly priority: number;

@@ -14,7 +14,7 @@ function nodeId(id: number, { isHex }: StatusStyle): string {
 }
 
 /** `1.1a`: lowest node id in decimal, the counter in hexadecimal. */
-export function ringIdText({ ringId }: QuorumView): string {
+function ringIdText({ ringId }: QuorumView): string {
   return `${ringId.lowestNodeId}.${ringId.counter.toString(16)}`;
 }
 

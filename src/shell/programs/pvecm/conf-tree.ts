@@ -1,4 +1,5 @@
-/** corosync.conf as a tree of sections, read and written the way Proxmox VE does. */
+/** corosync.conf as a tree of sections that can be changed and is written the way Proxmox VE does. */
+import { type ConfigSection, formatSection, parseConfigText } from '../../../simulator/quorum/config-text.ts';
 
 export interface ConfSection {
   values: Record<string, string>;
@@ -9,60 +10,45 @@ export function emptySection(): ConfSection {
   return { values: {}, sections: [] };
 }
 
-/** Reads a corosync.conf. Comments are dropped; a line that is neither key nor brace is ignored. */
+function changeable(read: ConfigSection): ConfSection {
+  return {
+    values: Object.fromEntries(read.values.map(({ key, value }) => [key, value])),
+    sections: read.sections.map((child) => ({ name: child.name, section: changeable(child) })),
+  };
+}
+
+/** Reads a corosync.conf; comments are dropped. A file corosync cannot read gives an empty tree. */
 export function parseConf(text: string): ConfSection {
-  const root = emptySection();
-  const open = [root];
-  for (const raw of text.split('\n')) {
-    const line = raw.trim();
-    const current = open.at(-1);
-    const [, name] = /^([\w-]+)\s*\{$/.exec(line) ?? [];
-    const [, key, value] = /^([\w.-]+)\s*:\s*(.*)$/.exec(line) ?? [];
-    if (current === undefined || line.startsWith('#')) continue;
-    if (name !== undefined) {
-      const section = emptySection();
-      current.sections.push({ name, section });
-      open.push(section);
-    } else if (line === '}' && open.length > 1) {
-      open.pop();
-    } else if (key !== undefined && value !== undefined) {
-      current.values[key] = value;
-    }
-  }
-  return root;
+  const tree = parseConfigText(text);
+  return tree.ok ? changeable(tree.root) : emptySection();
 }
 
 /** Nodes are sorted by name, interfaces by link number; both inside their place in the alphabet. */
-function sortKey(name: string, section: ConfSection): string {
-  const within = section.values.name ?? (section.values.linknumber ?? '').padStart(4, '0');
-  return `${name}\u0000${within}`;
+function sortKey(section: ConfSection): string {
+  return section.values.name ?? (section.values.linknumber ?? '').padStart(4, '0');
 }
 
-function renderSection(section: ConfSection, depth: number): string {
-  const indent = '  '.repeat(depth);
-  const values = Object.entries(section.values).map(([key, value]) => ({
-    key,
-    text: `${indent}${key}: ${value}\n`,
-  }));
-  const sections = section.sections.map(({ name, section: inner }) => ({
-    key: sortKey(name, inner),
-    text: `${indent}${name} {\n${renderSection(inner, depth + 1)}${indent}}\n${depth === 0 ? '\n' : ''}`,
-  }));
-  return [...values, ...sections]
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ text }) => text)
-    .join('');
+function readable(name: string, { values, sections }: ConfSection): ConfigSection {
+  const sorted = sections.toSorted((a, b) => (sortKey(a.section) < sortKey(b.section) ? -1 : 1));
+  return {
+    name,
+    values: Object.entries(values).map(([key, value]) => ({ key, value })),
+    sections: sorted.map((child) => readable(child.name, child.section)),
+  };
 }
 
 /** Writes a corosync.conf: keys and sections in alphabetical order, an empty line after each top section. */
 export function formatConf(root: ConfSection): string {
-  return renderSection(root, 0);
+  return root.sections
+    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ name, section }) => `${formatSection(readable(name, section))}\n`)
+    .join('');
 }
 
 /** The section of this name, made when it is not there. */
 export function ensureSection(parent: ConfSection, name: string): ConfSection {
-  const known = parent.sections.find((child) => child.name === name);
-  if (known !== undefined) return known.section;
+  const known = findSection(parent, name);
+  if (known !== undefined) return known;
   const section = emptySection();
   parent.sections.push({ name, section });
   return section;

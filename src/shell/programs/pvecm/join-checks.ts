@@ -17,7 +17,7 @@ function addressProblems(process: Process, links: Links): string[] {
 }
 
 /** Everything that speaks against a join, in the order the real check finds it. */
-export function joinProblems(process: Process, links: Links): string[] {
+function joinProblems(process: Process, links: Links): string[] {
   const { ctx, host } = process;
   const database = ctx.world.pmxcfs.hosts[host]?.database;
   const problems = [

@@ -2,8 +2,8 @@
 import type { ShellContext } from '../../types.ts';
 import { writeLocalFile } from './cluster-files.ts';
 
-export const QNETD_STORE = '/etc/corosync/qnetd/nssdb';
-export const QDEVICE_STORE = '/etc/corosync/qdevice/net/nssdb';
+const QNETD_STORE = '/etc/corosync/qnetd/nssdb';
+const QDEVICE_STORE = '/etc/corosync/qdevice/net/nssdb';
 
 function has(ctx: ShellContext, host: string, path: string): boolean {
   return ctx.world.os[host]?.files[path] !== undefined;

@@ -85,6 +85,13 @@ describe('/etc/pve', () => {
     expect(lab.read('PMX1', '/etc/pve/qemu-server/100.conf')).toBeUndefined();
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('takes a file called %s', (name) => {
+    const lab = labOf('pair');
+    expect(lab.read('PMX1', `/etc/pve/${name}`)).toBeUndefined();
+    expect(lab.write('PMX1', `/etc/pve/${name}`, 'x').ok).toBe(true);
+    expect(lab.read('PMX2', `/etc/pve/${name}`)).toBe('x');
+  });
+
   it('is gone while pve-cluster is stopped, and back with its content', () => {
     const lab = labOf('pair');
     lab.write('PMX1', '/etc/pve/f', 'x');
