@@ -8,7 +8,7 @@ import { StepList } from './StepList.tsx';
 import { demoTexts } from './texts.ts';
 import { usePerformer } from './usePerformer.ts';
 
-export interface DemoProps extends Pick<TerminalProps, 'lang' | 'scene' | 'scenario' | 'hosts'> {
+interface DemoProps extends Pick<TerminalProps, 'lang' | 'scene' | 'scenario' | 'hosts'> {
   /** The screenplay in the reader's language. */
   readonly steps: readonly ShownStep[];
 }

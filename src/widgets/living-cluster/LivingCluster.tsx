@@ -12,7 +12,7 @@ import type { ClusterPicture } from './picture.ts';
 import { type ClusterTexts, lookIn, sentenceOf } from './texts.ts';
 import { useLivingCluster } from './useLivingCluster.ts';
 
-export interface LivingClusterProps {
+interface LivingClusterProps {
   readonly lang: Lang;
   /** Name of the scene on this page. */
   readonly scene: string;

@@ -3,8 +3,7 @@ import type { Simulation } from '../../simulator/kernel/simulation.ts';
 import type { KernelWorld, SimEvent } from '../../simulator/kernel/types.ts';
 
 /** `event` = run as fast as possible until something happens, then pause. */
-export const PACES = ['paused', '1', '10', '60', 'event'] as const;
-export type Pace = (typeof PACES)[number];
+export type Pace = 'paused' | '1' | '10' | '60' | 'event';
 
 const FACTOR = { '1': 1, '10': 10, '60': 60 } as const;
 /** A page that was busy or asleep does not make up for more than this in one go. */

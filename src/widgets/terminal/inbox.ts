@@ -1,6 +1,6 @@
 /** Commands of the text that ask to be run (`quorate:run`): kept until a terminal takes them. */
 
-export interface RunRequest {
+interface RunRequest {
   readonly host: string;
   readonly line: string;
 }

@@ -55,6 +55,6 @@ export class SessionReader {
 }
 
 /** Before the simulator is there: the prompt that will come. */
-export function firstView(host: string): SessionView {
+function firstView(host: string): SessionView {
   return { host, mode: 'prompt', lines: [], prompt: `root@${host}:~# `, lastExit: undefined };
 }
