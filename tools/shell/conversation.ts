@@ -48,7 +48,11 @@ export async function converse(simulation: Simulation<ShellWorld>, firstHost: st
   function takeLine(line: string): void {
     try {
       if (!line.startsWith(':')) simulation.apply({ kind: 'shell.line', session, text: line });
-      else if (!obey(line.slice(1))) reader.close();
+      else if (!obey(line.slice(1))) {
+        flush();
+        reader.close();
+        return;
+      }
     } catch (error) {
       process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
     }

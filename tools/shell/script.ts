@@ -5,7 +5,7 @@ import type { Simulation } from '../../src/simulator/kernel/simulation.ts';
 import { carryOut, ensureSession } from './directives.ts';
 
 /** A command that has not ended after this much virtual time is left running. */
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 120_000;
 
 /** What all sessions showed since `from`, with a line naming the host when it changes. */
 function shownSince(simulation: Simulation<ShellWorld>, from: number, session: string): string {
@@ -14,6 +14,10 @@ function shownSince(simulation: Simulation<ShellWorld>, from: number, session: s
     .filter((chunk) => chunk.session === session)
     .map((chunk) => chunk.text)
     .join('');
+}
+
+function promptOf(simulation: Simulation<ShellWorld>, session: string): string {
+  return simulation.world.shell.sessions[session]?.promptText ?? '';
 }
 
 /** Lets time pass until the session waits for its user. */
@@ -39,7 +43,8 @@ function playLine(simulation: Simulation<ShellWorld>, line: string, current: { s
       return '';
     }
     carryOut(simulation, current.session, line.slice(1));
-    return `${line}\n${shownSince(simulation, from, current.session)}`;
+    const shown = shownSince(simulation, from, current.session);
+    return `${line}\n${withoutEcho(shown, '', promptOf(simulation, current.session))}`;
   }
   const match = /^(\w[\w.-]*)([#<])\s?(.*)$/s.exec(line);
   if (!match?.[1]) throw new RangeError(`'${line}' is neither 'NODE# command' nor '@ directive'.`);
@@ -50,12 +55,12 @@ function playLine(simulation: Simulation<ShellWorld>, line: string, current: { s
   const before = isRefused ? from : simulation.world.output.length;
   simulation.apply({ kind: 'shell.line', session: host, text });
   if (mark === '#') settle(simulation, host);
-  return `${line}\n${withoutEcho(shownSince(simulation, before, host), text, simulation.world.shell.sessions[host]?.promptText ?? '')}`;
+  return `${line}\n${withoutEcho(shownSince(simulation, before, host), text, promptOf(simulation, host))}`;
 }
 
 /** The transcript shows the script's own line instead of prompt and echo. */
 function withoutEcho(shown: string, text: string, prompt: string): string {
-  const body = shown.startsWith(`${text}\n`) ? shown.slice(text.length + 1) : shown;
+  const body = text !== '' && shown.startsWith(`${text}\n`) ? shown.slice(text.length + 1) : shown;
   const bare =
     prompt !== '' && body.endsWith(prompt) && prompt.endsWith('# ') ? body.slice(0, -prompt.length) : body;
   return bare === '' || bare.endsWith('\n') ? bare : `${bare}\n`;
