@@ -16,7 +16,7 @@ export interface Nic {
   cable: 'plugged' | 'unplugged';
 }
 
-export interface Disk {
+interface Disk {
   readonly device: string;
   readonly byId: string;
   readonly sizeBytes: number;
@@ -33,7 +33,7 @@ export interface Host {
   readonly disks: Disk[];
 }
 
-export interface Network {
+interface Network {
   readonly name: string;
   /** For people: `Corosync 1`, `LAN`. */
   readonly label: string;
@@ -41,7 +41,7 @@ export interface Network {
   readonly switch: string;
 }
 
-export interface Switch {
+interface Switch {
   readonly name: string;
   power: 'on' | 'off';
 }

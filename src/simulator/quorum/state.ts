@@ -1,5 +1,5 @@
 /** What the processes of this room keep between two instants. */
-import type { CorosyncConfig, DeviceConfig, RingId } from './types.ts';
+import type { CorosyncConfig, DeviceConfig, RingId } from './config-types.ts';
 
 export interface QuorumState {
   /** Host → what its corosync process keeps; absent while corosync does not run. */
@@ -146,7 +146,7 @@ export interface QnetdCluster {
   quoratePartition: readonly number[];
 }
 
-export interface QnetdProcess {
+interface QnetdProcess {
   readonly pid: number;
   /** By cluster name. */
   clusters: Record<string, QnetdCluster>;

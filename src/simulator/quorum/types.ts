@@ -1,52 +1,9 @@
 /** What corosync, votequorum and the QDevice know, per host; and what their tools read. */
 import type { OsWorld } from '../os/types.ts';
+import type { RingId } from './config-types.ts';
 import type { QuorumState } from './state.ts';
 
-/** `N.hex` of the tools: lowest node id of the membership and a counter. */
-export interface RingId {
-  readonly lowestNodeId: number;
-  readonly counter: number;
-}
-
-/** A node as `corosync.conf` names it. */
-export interface ConfiguredNode {
-  readonly name: string;
-  readonly nodeId: number;
-  readonly votes: number;
-  /** Address per link number. */
-  readonly addresses: Readonly<Record<number, string>>;
-}
-
-export interface DeviceConfig {
-  readonly host: string;
-  readonly algorithm: 'ffsplit' | 'lms';
-  readonly tls: string;
-  /** Absent for lms: the device then has (nodes − 1) votes. */
-  readonly votes?: number;
-}
-
-/** `corosync.conf` in the fields the course needs; options that are absent in the file are undefined. */
-export interface CorosyncConfig {
-  readonly clusterName: string;
-  readonly configVersion: number;
-  readonly transport?: string;
-  readonly secauth?: string;
-  readonly linkNumbers: readonly number[];
-  /** Milliseconds; corosync's default 3000. */
-  readonly tokenMs?: number;
-  /** Milliseconds added per node beyond two; corosync's default 650, new Proxmox VE clusters 125. */
-  readonly tokenCoefficientMs?: number;
-  readonly nodes: readonly ConfiguredNode[];
-  readonly device?: DeviceConfig;
-  readonly twoNode?: boolean;
-  readonly waitForAll?: boolean;
-  readonly lastManStanding?: boolean;
-  readonly lastManStandingWindowMs?: number;
-  readonly autoTieBreaker?: boolean;
-  /** `lowest`, `highest` or a list of node ids. */
-  readonly autoTieBreakerNode?: string;
-  readonly expectedVotes?: number;
-}
+export type { ConfiguredNode, CorosyncConfig, DeviceConfig, RingId } from './config-types.ts';
 
 export type QuorumFlag =
   | 'Quorate'
