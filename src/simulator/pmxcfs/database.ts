@@ -3,6 +3,7 @@ import type { Database, DatabaseEntry } from './types.ts';
 /** Largest file and largest sum of all files, in bytes (memdb.h of pve-cluster 9.1). */
 export const FILE_BYTES_MAX = 1024 * 1024;
 export const TOTAL_BYTES_MAX = 128 * 1024 * 1024;
+const BLOCK_BYTES = 4096;
 /** Most files and directories. */
 export const INODES_MAX = 256 * 1024;
 
@@ -55,6 +56,12 @@ export function totalBytes(database: Database): number {
   let bytes = 0;
   for (const entry of Object.values(database.entries)) bytes += byteLength(entry.content);
   return bytes;
+}
+
+/** What `df` calls used: the files in blocks of 4 KiB, at least one (recorded). */
+export function usedBytes(database: Database | undefined): number {
+  const blocks = Math.ceil((database === undefined ? 0 : totalBytes(database)) / BLOCK_BYTES);
+  return Math.max(1, blocks) * BLOCK_BYTES;
 }
 
 function nextVersion(database: Database, change: Change): number {

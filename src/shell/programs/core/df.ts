@@ -1,4 +1,5 @@
 /** `df`: the local disk, and the cluster file system while it is mounted. */
+import { usedBytes } from '../../../simulator/pmxcfs/database.ts';
 import { promptProgram } from './gnu.ts';
 import { humanSize } from './sizes.ts';
 
@@ -32,7 +33,13 @@ export const df = promptProgram(
       used: 4 * GIB + used,
       mount: '/',
     };
-    const cluster = { name: '/dev/fuse', type: 'fuse', size: 2 ** 27, used: 16_384, mount: '/etc/pve' };
+    const cluster = {
+      name: '/dev/fuse',
+      type: 'fuse',
+      size: 2 ** 27,
+      used: usedBytes(process.ctx.world.pmxcfs.hosts[process.host]?.database),
+      mount: '/etc/pve',
+    };
     const isPve = process.ctx.world.pmxcfs.hosts[process.host]?.process !== undefined;
     const rows = [...(isPve ? [root, cluster] : [{ ...root, name: '/dev/sda1' }])].filter(
       (row) =>
