@@ -113,6 +113,6 @@ export function toolProgram(
     ...about,
     name: tool.name,
     run: (process) => runTool(tool, process),
-    complete: (process, words) => completeTool(tool, process, words),
+    complete: (process, words) => completeTool(tool, process, words.slice(1)),
   };
 }
