@@ -1,6 +1,7 @@
 /** Which corosync processes can exchange packets at this moment, and over which link. */
-import { canReach, canReachAddress, findAddress } from '../hardware/reachability.ts';
+import { canReach, canReachAddress, findAddress, latencyMs } from '../hardware/reachability.ts';
 import type { CorosyncProcess } from './state.ts';
+import { tokenMs } from './timing.ts';
 import type { ConfiguredNode, QuorumWorld } from './types.ts';
 
 /** A running corosync and where it runs. */
@@ -57,6 +58,11 @@ export function peerHost(world: QuorumWorld, own: Running, nodeId: number, link:
   return address === undefined ? undefined : findAddress(world, address)?.host;
 }
 
+/** Does the token get round all nodes over this network before it counts as lost? */
+function isFastEnough(world: QuorumWorld, { process }: Running, network: string): boolean {
+  return latencyMs(world, network) * process.config.nodes.length < tokenMs(process.config);
+}
+
 /** Do packets of this link get from one process to the other and back, readable for both? */
 function isLinkSound(world: QuorumWorld, a: Running, b: Running, link: number): boolean {
   const addressA = addressOf(world, a, a.process.nodeId, link);
@@ -67,7 +73,8 @@ function isLinkSound(world: QuorumWorld, a: Running, b: Running, link: number): 
   const atA = findAddress(world, addressA);
   const atB = findAddress(world, addressB);
   if (atA?.host !== a.host || atB?.host !== b.host || atA.nic.network !== atB.nic.network) return false;
-  return canReach(world, a.host, b.host, atA.nic.network);
+  const { network } = atA.nic;
+  return canReach(world, a.host, b.host, network) && isFastEnough(world, a, network);
 }
 
 /** Link numbers over which two processes can talk. Different keys cannot be read. */

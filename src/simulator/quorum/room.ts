@@ -101,6 +101,7 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'hardware.path': reconsiderAll,
     'hardware.partition': reconsiderAll,
     'hardware.heal': reconsiderAll,
+    'hardware.latency': reconsiderAll,
     'quorum.membership': (ctx, event) => reportSoon(ctx, event.host ?? ''),
     'quorum.synchronized': (ctx, event) => askAgain(ctx, event.host ?? ''),
     'quorum.at-rest': (ctx, event) => catchUp(ctx, event.host ?? ''),

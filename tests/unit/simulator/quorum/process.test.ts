@@ -136,6 +136,19 @@ describe('a running cluster', () => {
     for (const nodeId of [1, 2]) expect(memberIds(viewOf(actor, nodeId))).toEqual([nodeId]);
   });
 
+  test('bears a slow network until the token takes too long', () => {
+    const actor = startCluster(2, {});
+    inject(actor, { kind: 'latency', network: 'net', ms: 200 });
+    wait(actor, 20_000);
+    expect(viewOf(actor, 1).isQuorate).toBe(true);
+    inject(actor, { kind: 'latency', network: 'net', ms: 1_600 });
+    wait(actor, 20_000);
+    expect(viewOf(actor, 1)).toMatchObject({ isQuorate: false, totalVotes: 1 });
+    inject(actor, { kind: 'latency', network: 'net', ms: 0 });
+    wait(actor, 20_000);
+    expect(viewOf(actor, 1)).toMatchObject({ isQuorate: true, totalVotes: 2 });
+  });
+
   test('without its authkey cannot come back', () => {
     const actor = startCluster(2, {});
     actor.act((ctx) => stopUnit(ctx, 'n2', 'corosync'));
