@@ -1,7 +1,7 @@
 /** The lab of the quorum recordings, built from the simulator: what was done to it, done to a World. */
 import type { Fault } from '../../src/simulator/hardware/types.ts';
 import { injectFault } from '../../src/simulator/os/faults.ts';
-import { killUnit, startUnit, stopUnit } from '../../src/simulator/os/units.ts';
+import { failUnit, startUnit, stopUnit } from '../../src/simulator/os/units.ts';
 import { CONFIG_PATH } from '../../src/simulator/quorum/config-check.ts';
 import { killNode, reloadConfig, setExpectedVotes } from '../../src/simulator/quorum/operations.ts';
 import { quorumView } from '../../src/simulator/quorum/views.ts';
@@ -46,7 +46,8 @@ function carryOutUnits(lab: QuorumLab, step: QuorumStep): void {
     for (const unit of units) {
       if (verb === 'start') startUnit(ctx, step.node, unit);
       if (verb === 'stop') stopUnit(ctx, step.node, unit);
-      if (verb === 'kill') killUnit(ctx, step.node, unit);
+      // the lab had no systemd: nothing came back by itself
+      if (verb === 'kill') failUnit(ctx, step.node, unit, 'signal', 9, 'stays-down');
     }
   });
 }
