@@ -9,6 +9,7 @@ import { removeAll } from './dpkg-remove.ts';
 import { packageCatalogue } from './package-catalogue.ts';
 import {
   type InstallPlan,
+  installedPackages,
   isPartOfProduct,
   planAutoremove,
   planInstall,
@@ -62,7 +63,7 @@ function refuseUnknown(process: Process, style: AptStyle, unknown: readonly stri
 
 function* install(process: Process, os: OsHost, style: AptStyle, plan: InstallPlan, flags: ChangeFlags): Run {
   for (const name of plan.present) {
-    process.out(`${name} is already the newest version (${os.packages[name]}).\n`);
+    process.out(`${name} is already the newest version (${installedPackages(os)[name]}).\n`);
   }
   summarise(process, style, plan, []);
   if (plan.requested.length === 0 || flags.isSimulated) return 0;

@@ -6,9 +6,10 @@ import { archiveOf } from './apt-archive.ts';
 import type { AptStyle } from './apt-style.ts';
 import { aptSize } from './apt-text.ts';
 import { packageCatalogue } from './package-catalogue.ts';
+import { installedPackages } from './package-plan.ts';
 
 function knownNames(os: OsHost): readonly string[] {
-  return [...new Set([...Object.keys(packageCatalogue), ...Object.keys(os.packages)])].sort();
+  return [...new Set([...Object.keys(packageCatalogue), ...Object.keys(installedPackages(os))])].sort();
 }
 
 function matching(os: OsHost, patterns: readonly string[]): readonly string[] {
@@ -22,7 +23,7 @@ export function aptList(process: Process, patterns: readonly string[], options: 
   const os = process.ctx.world.os[process.host];
   if (!os) return 100;
   for (const name of matching(os, patterns)) {
-    const installed = os.packages[name];
+    const installed = installedPackages(os)[name];
     if (options.has('upgradable') || (options.has('installed') && installed === undefined)) continue;
     const facts = packageCatalogue[name];
     const version = installed ?? facts?.version ?? '';
@@ -41,7 +42,7 @@ export function aptPolicy(process: Process, names: readonly string[]): number {
   if (!os) return 100;
   for (const name of names) {
     const facts = packageCatalogue[name];
-    const installed = os.packages[name];
+    const installed = installedPackages(os)[name];
     const candidate = facts?.version ?? installed;
     if (candidate === undefined) continue;
     const archive = facts && archiveOf(world, process.host, facts);
@@ -68,7 +69,7 @@ export function aptSearch(process: Process, style: AptStyle, words: readonly str
   for (const [name, facts] of Object.entries(packageCatalogue).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const text = `${name} ${facts.description}`.toLowerCase();
     if (!words.every((word) => text.includes(word.toLowerCase()))) continue;
-    const state = os?.packages[name] === undefined ? '' : ' [installed]';
+    const state = !os || installedPackages(os)[name] === undefined ? '' : ' [installed]';
     process.out(`${name}/stable ${facts.version} ${facts.architecture}${state}\n  ${facts.description}\n\n`);
   }
   return 0;

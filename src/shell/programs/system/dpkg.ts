@@ -4,6 +4,7 @@ import type { OsHost } from '../../../simulator/os/types.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { packageCatalogue } from './package-catalogue.ts';
+import { installedPackages } from './package-plan.ts';
 
 const HELP = `
 Type dpkg --help for help about installing and deinstalling packages [*];
@@ -31,7 +32,7 @@ interface Row {
 function rowsOf(os: OsHost, names: readonly string[]): readonly Row[] {
   return names.map((name) => ({
     name,
-    version: os.packages[name] ?? '',
+    version: installedPackages(os)[name] ?? '',
     architecture: packageCatalogue[name]?.architecture ?? 'amd64',
     description: packageCatalogue[name]?.description ?? '',
   }));
@@ -62,7 +63,7 @@ function table(rows: readonly Row[]): string {
 }
 
 function list(process: Process, os: OsHost, patterns: readonly string[]): number {
-  const all = Object.keys(os.packages).sort();
+  const all = Object.keys(installedPackages(os)).sort();
   const matches = patterns.map((pattern) => all.filter((name) => picomatch.isMatch(name, pattern)));
   const names = patterns.length === 0 ? all : [...new Set(matches.flat())].sort();
   if (names.length > 0) process.out(table(rowsOf(os, names)));
@@ -74,7 +75,7 @@ function list(process: Process, os: OsHost, patterns: readonly string[]): number
 function status(process: Process, os: OsHost, names: readonly string[]): number {
   let exitCode = 0;
   for (const name of names) {
-    const version = os.packages[name];
+    const version = installedPackages(os)[name];
     if (version === undefined) {
       process.err(
         `dpkg-query: package '${name}' is not installed and no information is available\n` +

@@ -20,9 +20,16 @@ export interface RemovalPlan {
   readonly unknown: readonly string[];
 }
 
+/** Version of every package on a host; what comes with Proxmox VE itself is not listed one by one in its state. */
+export function installedPackages(os: OsHost): Readonly<Record<string, string>> {
+  const bundled = Object.entries(packageCatalogue).flatMap(([name, facts]) =>
+    os.pveVersion !== undefined && facts.isPartOfPve ? [[name, facts.version] as const] : [],
+  );
+  return { ...Object.fromEntries(bundled), ...os.packages };
+}
+
 function isInstalled(os: OsHost, name: string): boolean {
-  const isFromStart = os.pveVersion !== undefined && packageCatalogue[name]?.isPartOfPve === true;
-  return isFromStart || Object.hasOwn(os.packages, name);
+  return Object.hasOwn(installedPackages(os), name);
 }
 
 function isKnown(os: OsHost, name: string): boolean {
@@ -93,10 +100,7 @@ export function planAutoremove(os: OsHost, removed: readonly string[] = []): rea
 
 /** Is this package a part of Proxmox VE itself, whose removal would take the product with it? */
 export function isPartOfProduct(os: OsHost, name: string): boolean {
-  return (
-    os.pveVersion !== undefined &&
-    isInstalled(os, name) &&
-    /^(corosync|proxmox-|pve-|libpve-|qemu-server|zfs)/.test(name) &&
-    !Object.hasOwn(packageCatalogue, name)
-  );
+  if (os.pveVersion === undefined || !isInstalled(os, name)) return false;
+  const facts = packageCatalogue[name];
+  return facts ? facts.isPartOfPve === true : /^(corosync|proxmox-|pve-|libpve-|qemu-server|zfs)/.test(name);
 }

@@ -139,6 +139,15 @@ describe('apt remove', () => {
     expect(on.world.os.PMX1?.packages.corosync).toBeDefined();
   });
 
+  it('counts what comes with Proxmox VE as installed', () => {
+    const on = new Console('pair');
+    expect(on.run('PMX1', 'apt install libnss3').text).toMatch(
+      /^libnss3 is already the newest version \(2:3\.110-1\)\.\n/,
+    );
+    expect(on.run('PMX1', 'dpkg -l libnspr4').text).toMatch(/^ii {2}libnspr4 +2:4\.36-1 /m);
+    expect(on.run('PMX1', 'apt remove -y libnss3').exitCode).toBe(100);
+  });
+
   it('says that what is not there is not removed', () => {
     expect(new Console('pair').run('PMX1', 'apt remove corosync-qnetd').text).toMatch(
       /^Package 'corosync-qnetd' is not installed, so not removed\n/,
