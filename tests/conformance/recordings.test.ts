@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replayAll } from '../../tools/conformance/families.ts';
 import { loadRecordings } from '../../tools/conformance/load.ts';
+import { compareQuorum, replayQuorum } from '../../tools/conformance/replay-quorum.ts';
 import { isClean, renderReport } from '../../tools/conformance/report.ts';
 import { familyReport } from '../../tools/conformance/result.ts';
+import { quorumRecordings } from './quorum-recordings.ts';
 
 function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'recordings-'));
@@ -70,6 +72,20 @@ describe('recordings', () => {
   it('can be chosen by family', () => {
     const folder = folderOf({ 'one.json': JSON.stringify(ZFS), 'h.json': JSON.stringify(HA) });
     expect(Object.keys(replayAll({ folder, family: 'ha', withUpstream: false }).families)).toEqual(['ha']);
+  });
+});
+
+describe('a quorum recording with a step the lab cannot carry out', () => {
+  it('fails there and goes on', () => {
+    const [recording] = quorumRecordings().filter(({ name }) => name === 'n1-stop');
+    if (recording === undefined) throw new Error('n1-stop is missing');
+    const steps = recording.steps.map((step) =>
+      step.cmd === 'corosync-quorumtool -l' ? { ...step, node: 'nobody' } : step,
+    );
+    const { steps: compared } = compareQuorum(recording, replayQuorum({ ...recording, steps }));
+    const failed = compared.filter((step) => !step.isEqual).map((step) => step.command);
+    expect(new Set(failed)).toEqual(new Set(['corosync-quorumtool -l']));
+    expect(compared.length).toBeGreaterThan(failed.length);
   });
 });
 

@@ -9,6 +9,8 @@ import { unreplayedHa, unreplayedTable, unreplayedZfs } from './unreplayed.ts';
 /** Where an upstream suite of the HA manager lies; it is not part of this repository. */
 const HA_RECORDINGS = process.env.HA_RECORDINGS ?? '../shared/recordings/ha';
 const UPSTREAM_FAMILY = 'ha-upstream';
+/** What `--family` takes. */
+export const FAMILIES: readonly string[] = ['quorum', 'zfs', 'ha', UPSTREAM_FAMILY];
 
 export interface Results {
   readonly families: Readonly<Record<string, readonly ScenarioResult[]>>;

@@ -61,6 +61,22 @@ function lookAt(lab: ShellLab, recording: QuorumRecording, step: QuorumStep, eve
   return step.action === 'log' ? { times: timesSince(lab, step.node, eventStartMs) } : {};
 }
 
+/** A step the lab cannot carry out fails with the reason; the others go on. */
+function lookOrFail(
+  lab: ShellLab,
+  recording: QuorumRecording,
+  step: QuorumStep,
+  eventStartMs: number,
+): Shown {
+  try {
+    return lookAt(lab, recording, step, eventStartMs);
+  } catch (error) {
+    const stderr = `The replay failed: ${error instanceof Error ? error.message : String(error)}\n`;
+    if (step.cmd !== undefined) return { typed: { stdout: '', stderr, exit: -1 }, process: step.node };
+    return step.action === 'observed' ? { observed: {} } : {};
+  }
+}
+
 /** Runs a recording through the simulator; one entry a step. */
 export function replayQuorum(recording: QuorumRecording): Shown[] {
   const lab = createShellLab(recording, SEED);
@@ -68,7 +84,7 @@ export function replayQuorum(recording: QuorumRecording): Shown[] {
   return recording.steps.map((step) => {
     const startMs = starts.get(step.event) ?? Math.round(step.t * 1000);
     starts.set(step.event, startMs);
-    return lookAt(lab, recording, step, startMs);
+    return lookOrFail(lab, recording, step, startMs);
   });
 }
 

@@ -6,7 +6,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { replayAll } from './families.ts';
+import { FAMILIES, replayAll } from './families.ts';
 import { formatRatchet, grownRatchet, lossesAgainst, parseRatchet } from './ratchet.ts';
 import { isClean, type Report, renderReport } from './report.ts';
 import { familyReport } from './result.ts';
@@ -43,6 +43,10 @@ function main(): number {
   const folder = recordings ?? DEFAULT_FOLDER;
   if (!existsSync(folder)) {
     console.error(`There is no folder '${folder}'.`);
+    return 2;
+  }
+  if (family !== undefined && !FAMILIES.includes(family)) {
+    console.error(`There is no family '${family}'. Families: ${FAMILIES.join(', ')}.`);
     return 2;
   }
   const results = replayAll({ folder, family, withUpstream: recordings === undefined });
