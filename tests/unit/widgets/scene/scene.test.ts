@@ -86,6 +86,35 @@ describe('a scene', () => {
     expect(scene.nowMs.value).toBe(6_000);
   });
 
+  it('keeps the pace that was chosen before the simulator was there', async () => {
+    const scene = toyScene();
+    scene.setPace('60');
+    await scene.wake();
+    expect(scene.pace.value).toBe('60');
+  });
+
+  it('returns to a moment that was marked, and nothing after it is left', async () => {
+    const scene = await awake();
+    scene.apply({ kind: 'toy.count', name: 'a' });
+    scene.advance(500);
+    const mark = scene.mark();
+    scene.advance(500);
+    scene.apply({ kind: 'toy.count', name: 'b' });
+    scene.returnTo(mark);
+    expect([scene.nowMs.value, scene.endMs.value, scene.isInPast.value]).toEqual([500, 500, false]);
+    expect(scene.world?.counters).toEqual({ a: 1 });
+  });
+
+  it('goes back to the present at the pace it had', async () => {
+    const scene = await awake();
+    scene.setPace('10');
+    scene.advance(60_000);
+    scene.rewindTo(1_000);
+    scene.rewindTo(2_000);
+    scene.returnToPresent();
+    expect([scene.nowMs.value, scene.pace.value, scene.isInPast.value]).toEqual([60_000, '10', false]);
+  });
+
   it('runs until something happens, then holds', async () => {
     const scene = await awake();
     scene.apply({ kind: 'toy.start', name: 'a', times: 5 });
