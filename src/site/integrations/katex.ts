@@ -9,10 +9,13 @@ const render = (tex: string, displayMode: boolean): string =>
 export const katexPlugin = defineMdastPlugin({
   name: 'katex',
   math(node, context) {
-    const formula = `<div class="formula" tabindex="0" role="group">${render(node.value, true)}</div>`;
+    const formula = `<div class="formula" data-pagefind-ignore tabindex="0" role="group">${render(node.value, true)}</div>`;
     context.replaceNode(node, { rawHtml: formula });
   },
   inlineMath(node, context) {
-    context.replaceNode(node, { rawHtml: render(node.value, false) });
+    const formula = `<span data-pagefind-ignore>${render(node.value, false)}</span>`;
+    // Raw HTML becomes a paragraph of its own in Markdown; an HTML node does not exist in MDX.
+    const isMdx = context.sourceFormat === 'mdx';
+    context.replaceNode(node, isMdx ? { rawHtml: formula } : { type: 'html', value: formula });
   },
 });

@@ -35,7 +35,7 @@ export function WidgetFrame(props: WidgetFrameProps) {
   const text = textsFor(props.lang, { de, en });
   const heading = `${props.id}-title`;
   return (
-    <section class="widget not-content" id={props.id} aria-labelledby={heading}>
+    <section class="widget not-content" id={props.id} aria-labelledby={heading} data-pagefind-ignore>
       <header class="widget-head">
         <p class="widget-title" id={heading}>
           {props.title}
