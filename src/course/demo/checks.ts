@@ -66,8 +66,6 @@ export function connectedLinks(world: World, host: string): number {
 
 /** Does every member the host sees have the vote of the QDevice? */
 export function hasDeviceVote(world: World, host: string): boolean {
-  const view = quorumView(world, host);
-  return (
-    view !== undefined && view.members.every((member) => member.device?.isAlive && member.device.hasVote)
-  );
+  const members = quorumView(world, host)?.members ?? [];
+  return members.length > 0 && members.every((member) => member.device?.isAlive && member.device.hasVote);
 }

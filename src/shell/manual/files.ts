@@ -174,11 +174,6 @@ export const filePages: Readonly<Record<string, ManualPage>> = {
     'MODE FILE...',
     'In /etc/pve rights follow from the place and cannot be changed.',
   ),
-  sha256sum: page(
-    'compute checksums',
-    '[FILE]...',
-    'Prints a fingerprint of each file: equal files, equal sums.',
-  ),
   diff: page(
     'compare files',
     '[-u] FILE1 FILE2',

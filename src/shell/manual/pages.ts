@@ -4,10 +4,12 @@ import { networkPages } from './network.ts';
 import { packagePages } from './packages.ts';
 import type { ManualPage } from './page.ts';
 import { servicePages } from './services.ts';
+import { shellWordPages } from './shell-words.ts';
 
 export const manualPages: Readonly<Record<string, ManualPage>> = {
   ...filePages,
   ...networkPages,
   ...packagePages,
   ...servicePages,
+  ...shellWordPages,
 };

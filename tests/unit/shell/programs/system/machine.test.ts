@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { manualPages } from '../../../../../src/shell/manual/pages.ts';
 import { programs } from '../../../../../src/shell/programs/index.ts';
 import { agoText, spanText } from '../../../../../src/shell/programs/system/span.ts';
 import { breakDown, isTimezone, stampText } from '../../../../../src/shell/programs/system/wall-clock.ts';
+import { builtins } from '../../../../../src/shell/session/builtins/index.ts';
 import { Console } from './console.ts';
 
 describe('poweroff and reboot', () => {
@@ -126,6 +128,13 @@ describe('man and help', () => {
       }
       expect(text, name).toMatch(new RegExp(`^       ${name} - .{3,}`, 'm'));
     }
+  });
+
+  it('has a page of its own for every program, and none for what cannot be typed', () => {
+    const without = programs.filter(({ name, manual }) => manual === undefined && !manualPages[name]);
+    expect(without.map(({ name }) => name)).toEqual([]);
+    const known = new Set([...programs.map(({ name }) => name), ...builtins.keys()]);
+    expect(Object.keys(manualPages).filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('stays within the width of the terminal', () => {
