@@ -51,11 +51,14 @@ function lastPart(text: string, { unit, count, sign }: Amount): string {
   ).join('');
 }
 
+/** A device has no end; nobody here needs more of it than the largest file of /etc/pve and some. */
+const DEVICE_MAX = 4 * 1024 * 1024;
+
 /** An endless device, read as far as it is needed. */
 function readDevice(process: Process, path: string, amount: Amount): string {
   const unit = amount.unit === 'bytes' ? 1 : 4096;
   let text = '';
-  while (text.length < Math.min(amount.count * unit, 1e6)) {
+  while (text.length < Math.min(amount.count * unit, DEVICE_MAX)) {
     const block = readFile(process, path);
     text += block.ok ? block.value : '\0'.repeat(4096);
   }
