@@ -22,7 +22,7 @@ const texts = '^content/i18n/';
 const packages = 'node_modules/|^[a-z@]';
 
 /** Part → what it may import besides itself. */
-export const LAYERS = [
+const LAYERS = [
   { name: 'kernel', from: kernel, to: [] },
   { name: 'hardware', from: hardware, to: [kernel] },
   { name: 'os', from: os, to: [kernel, hardware] },

@@ -19,7 +19,9 @@ describe('completion of pvecm', () => {
       cancel: unused,
       randomInt: unused,
     };
-    return (pvecm.complete?.({ ctx: looking, host: 'PMX1' }, ['pvecm', ...words]) ?? []).map(({ text }) => text);
+    return (pvecm.complete?.({ ctx: looking, host: 'PMX1' }, ['pvecm', ...words]) ?? []).map(
+      ({ text }) => text,
+    );
   }
 
   it('offers subcommands, words of a group, options and nodes', () => {
