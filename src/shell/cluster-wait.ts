@@ -2,16 +2,21 @@
 import { isBelowMountPoint } from '../simulator/pmxcfs/paths.ts';
 import { beginWrite, isWriteHanging } from '../simulator/pmxcfs/token.ts';
 import { type Place, realPath } from './files.ts';
-import type { Resume, Wait } from './types.ts';
+import type { Resume, ShellContext, Wait } from './types.ts';
 
 /** Something happens often enough in a cluster that lost its token; this bounds the wait between two looks. */
 const LOOK_EVERY_MS = 500;
 
-/** Waits until a write to this path can be delivered or is refused; at once for paths elsewhere. */
+/** Waits until a write of this host to /etc/pve can be delivered or is refused. */
+export function* waitForDelivery(ctx: ShellContext, host: string): Generator<Wait, void, Resume> {
+  if (!beginWrite(ctx, host)) return;
+  while (isWriteHanging(ctx, host)) yield { for: 'event', ms: LOOK_EVERY_MS };
+}
+
+/** The same for a write to this path; at once for paths elsewhere. */
 export function* waitForToken(place: Place, path: string): Generator<Wait, void, Resume> {
   const real = realPath(place, path);
-  if (!real.ok || !isBelowMountPoint(real.value) || !beginWrite(place.ctx, place.host)) return;
-  while (isWriteHanging(place.ctx, place.host)) yield { for: 'event', ms: LOOK_EVERY_MS };
+  if (real.ok && isBelowMountPoint(real.value)) yield* waitForDelivery(place.ctx, place.host);
 }
 
 /** Programs that change the files they are given. */

@@ -1,6 +1,6 @@
 /** The cluster's side of a join: the new node is entered into corosync.conf. */
 import { writeClusterLog } from '../../../simulator/pmxcfs/cluster-log.ts';
-import type { ShellContext } from '../../types.ts';
+import type { Resume, ShellContext, Wait } from '../../types.ts';
 import { type KnownNode, type Links, nodesOf, withNode } from './cluster-config.ts';
 import { requireClusterConf, requireQuorum, writeClusterConf } from './cluster-files.ts';
 import { fail } from './failure.ts';
@@ -41,7 +41,11 @@ function requireFreeAddresses(links: Links, nodes: readonly KnownNode[], name: s
 }
 
 /** Enters the node; throws a Failure with the cluster's reason when that is not possible. Gives the new file. */
-export function enterNode(ctx: ShellContext, host: string, request: JoinRequest): string {
+export function* enterNode(
+  ctx: ShellContext,
+  host: string,
+  request: JoinRequest,
+): Generator<Wait, string, Resume> {
   const conf = requireClusterConf(ctx, host);
   requireQuorum(ctx, host);
   const nodes = nodesOf(conf);
@@ -60,6 +64,6 @@ export function enterNode(ctx: ShellContext, host: string, request: JoinRequest)
   requireFreeAddresses(links, nodes, request.name);
   writeClusterLog(ctx, host, 'pvedaemon', `adding node ${request.name} to cluster`);
   const updated = withNode(conf, { name: request.name, links, nodeId: request.nodeId, votes: request.votes });
-  writeClusterConf(ctx, host, updated);
+  yield* writeClusterConf(ctx, host, updated);
   return updated;
 }

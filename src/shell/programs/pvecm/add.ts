@@ -63,9 +63,13 @@ function requestOf(process: Process, parameters: Parameters): JoinRequest {
 }
 
 /** The member's answer; its refusal is shown as the cluster's own words. */
-function requestJoin(process: Process, member: string, request: JoinRequest): string {
+function* requestJoin(
+  process: Process,
+  member: string,
+  request: JoinRequest,
+): Generator<Wait, string, Resume> {
   try {
-    return enterNode(process.ctx, member, request);
+    return yield* enterNode(process.ctx, member, request);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return fail(`An error occurred on the cluster node: ${error.message}\nCluster join aborted!`);
@@ -120,7 +124,7 @@ function* add(process: Process, parameters: Parameters): Run {
   }
   process.out('Request addition of this node\n');
   yield { for: 'time', ms: REQUEST_MS };
-  const conf = requestJoin(process, member, request);
+  const conf = yield* requestJoin(process, member, request);
   process.out('Join request OK, finishing setup locally\n');
   yield* takeOver(process, member, conf);
   yield* waitForQuorum(process);

@@ -3,7 +3,8 @@
 import { isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { clusterFileSystem } from '../../../simulator/pmxcfs/filesystem.ts';
 import { acquireLock, releaseLock } from '../../../simulator/pmxcfs/locks.ts';
-import type { ShellContext } from '../../types.ts';
+import { waitForDelivery } from '../../cluster-wait.ts';
+import type { Resume, ShellContext, Wait } from '../../types.ts';
 import { fail } from './failure.ts';
 
 export const CLUSTER_CONF = '/etc/pve/corosync.conf';
@@ -28,8 +29,16 @@ export function requireQuorum(ctx: ShellContext, host: string): void {
   if (!isWritable(ctx.world, host)) fail('cluster not ready - no quorum?');
 }
 
-/** Replaces corosync.conf under the cluster-wide lock: first corosync.conf.new, then the rename. */
-export function writeClusterConf(ctx: ShellContext, host: string, text: string): void {
+/**
+ * Replaces corosync.conf under the cluster-wide lock: first corosync.conf.new, then the rename. While the token is
+ * lost, for instance because `delnode` has just killed a node, it hangs like every write to /etc/pve.
+ */
+export function* writeClusterConf(
+  ctx: ShellContext,
+  host: string,
+  text: string,
+): Generator<Wait, void, Resume> {
+  yield* waitForDelivery(ctx, host);
   const lock = acquireLock(ctx, host, 'file-corosync_conf');
   if (lock === 'no-quorum') fail("cfs-lock 'file-corosync_conf' error: no quorum!");
   if (lock === 'busy') fail("cfs-lock 'file-corosync_conf' error: got lock request timeout");

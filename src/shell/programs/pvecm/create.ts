@@ -59,7 +59,7 @@ function* create(process: Process, parameters: Parameters): Run {
   };
   const known = hasTokenCoefficient(ctx.world, host) ? coefficient : undefined;
   process.out(`Writing corosync config to ${CLUSTER_CONF}\n`);
-  writeClusterConf(ctx, host, newCluster(parameters.text.clustername ?? '', node, known));
+  yield* writeClusterConf(ctx, host, newCluster(parameters.text.clustername ?? '', node, known));
   process.out('Restart corosync and cluster filesystem\n');
   yield* restartCluster(process);
   return 0;

@@ -1,14 +1,13 @@
 import { writeClusterLog } from '../../../simulator/pmxcfs/cluster-log.ts';
-import { immediate } from '../../immediate.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
-import type { Process } from '../../types.ts';
+import type { Process, Run } from '../../types.ts';
 import { runCfgtool } from '../corosync-tools/cfgtool.ts';
 import { nodesOf, withoutNode } from './cluster-config.ts';
 import { requireClusterConf, requireQuorum, writeClusterConf } from './cluster-files.ts';
 import { catchFailure, fail } from './failure.ts';
 import { refuseNodeName } from './link-options.ts';
 
-function deleteNode(process: Process, name: string): number {
+function* deleteNode(process: Process, name: string): Run {
   const { ctx, host } = process;
   if (name === host) fail('Cannot delete myself from cluster!');
   const conf = requireClusterConf(ctx, host);
@@ -20,7 +19,7 @@ function deleteNode(process: Process, name: string): number {
   writeClusterLog(ctx, host, 'pvedaemon', `deleting node ${node.name} from cluster`);
   // A node that is off cannot be killed: the tool says so and the removal goes on, as documented.
   runCfgtool(process, ['-k', String(node.nodeId)]);
-  writeClusterConf(ctx, host, withoutNode(conf, node.name));
+  yield* writeClusterConf(ctx, host, withoutNode(conf, node.name));
   return 0;
 }
 
@@ -38,6 +37,5 @@ export const delnodeCommand: CommandDeclaration = {
   ],
   options: [],
   description: 'Take another node out of the cluster configuration.',
-  run: (process, { text }) =>
-    catchFailure(process, () => immediate(() => deleteNode(process, text.node ?? ''))),
+  run: (process, { text }) => catchFailure(process, () => deleteNode(process, text.node ?? '')),
 };

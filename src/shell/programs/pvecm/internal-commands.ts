@@ -37,9 +37,9 @@ const addnode: CommandDeclaration = {
   ],
   description: 'Enter a joining node into corosync.conf (called by the join itself).',
   run: (process, parameters) =>
-    catchFailure(process, () => {
+    catchFailure(process, function* () {
       const name = parameters.text.node ?? '';
-      enterNode(process.ctx, process.host, {
+      yield* enterNode(process.ctx, process.host, {
         name,
         links: linksOf(parameters),
         fallbackAddress: parameters.text.new_node_ip ?? hostAddress(process.ctx.world, name) ?? name,
@@ -47,7 +47,7 @@ const addnode: CommandDeclaration = {
         votes: numberOf(parameters, 'votes'),
         isForced: parameters.text.force === '1',
       });
-      return immediate(() => 0);
+      return 0;
     }),
 };
 

@@ -21,7 +21,7 @@ function* remove(process: Process): Run {
   const absent = nodes.find((name) => !members.includes(name));
   if (absent !== undefined) fail(`All nodes must be online! Node ${absent} is offline, aborting.`);
   if (!hasDevice(conf)) fail('No QDevice configured!');
-  writeClusterConf(ctx, host, withoutDevice(conf));
+  yield* writeClusterConf(ctx, host, withoutDevice(conf));
   for (const node of nodes) {
     enableUnit(ctx, node, 'corosync-qdevice', false);
     stopUnit(ctx, node, 'corosync-qdevice');

@@ -100,7 +100,7 @@ function* activate({ process, address, nodes }: Setup): Run {
   const { ctx, host } = process;
   step(process, 'add QDevice to cluster configuration');
   const algorithm = nodes.length % 2 === 0 ? 'ffsplit' : 'lms';
-  writeClusterConf(ctx, host, withDevice(requireClusterConf(ctx, host), address, algorithm));
+  yield* writeClusterConf(ctx, host, withDevice(requireClusterConf(ctx, host), address, algorithm));
   yield { for: 'time', ms: CONFIG_MS };
   for (const node of nodes) {
     step(process, `start and enable corosync qdevice daemon on node '${node}'...`);

@@ -208,6 +208,23 @@ describe('pvecm delnode', () => {
     expect(type('PMX2', 'cat /etc/pve/corosync.conf').stdout).not.toContain('PMX3');
   });
 
+  it('takes a running node out: its own kill loses the token, and the write waits for the rest', () => {
+    const { type, wait, world } = terminalOf('trio');
+    const { stdout, stderr, exit, tookMs } = type('PMX1', 'pvecm delnode PMX3');
+    expect({ stdout, stderr, exit }).toEqual({ stdout: 'Killing node 3\n', stderr: '', exit: 0 });
+    expect(tookMs).toBeGreaterThan(3000);
+    wait(3000);
+    expect(quorumView(world, 'PMX2')).toMatchObject({ expectedVotes: 2, totalVotes: 2, isQuorate: true });
+  });
+
+  it('cannot write when the killed node took the quorum with it', () => {
+    const { type } = terminalOf('pair');
+    expect(type('PMX1', 'pvecm delnode PMX2')).toMatchObject({
+      stderr: "cfs-lock 'file-corosync_conf' error: no quorum!\n",
+      exit: 255,
+    });
+  });
+
   it('refuses itself, strangers, and work without quorum', () => {
     const { type, fault, wait } = terminalOf('pair');
     expect(type('PMX1', 'pvecm delnode PMX1').stderr).toBe('Cannot delete myself from cluster!\n');
