@@ -1,7 +1,10 @@
 /** How the two languages of the course write numbers. */
 export type Lang = 'de' | 'en';
 
+/** Between a number and its unit. */
 export const noBreakSpace = '\u00a0';
+/** Between a number and its percent sign. */
+export const narrowNoBreakSpace = '\u202f';
 
 interface Separators {
   readonly decimal: '.' | ',';

@@ -1,7 +1,7 @@
 /** Shares of one as percent: reads `99,99 %`, `99.99`, `0.9999`; writes as many decimals as the nines need. */
 import { accepted, type Checked, type Range, rangeIssue, refused } from '../issue.ts';
 import { exact, formatNumber, upToDecimals } from './format-number.ts';
-import { type Lang, noBreakSpace, withoutSpaces } from './language.ts';
+import { type Lang, narrowNoBreakSpace, withoutSpaces } from './language.ts';
 import { readNumber } from './read-number.ts';
 
 /**
@@ -69,5 +69,5 @@ export function formatAvailability(unavailability: number, lang: Lang, digits = 
 }
 
 function withSign(number: string): string {
-  return `${number}${noBreakSpace}%`;
+  return `${number}${narrowNoBreakSpace}%`;
 }

@@ -50,16 +50,16 @@ export function encodeFields(fields: Fields): string {
 export function readPart(fragment: Fragment, widget: string): PartReading {
   const part = fragment.parts.get(widget);
   if (part === undefined) return { kind: 'absent' };
-  const fields: Record<string, string> = {};
+  const fields: [name: string, value: string][] = [];
   for (const piece of part.split(',')) {
     const colon = piece.indexOf(':');
     if (colon <= 0) return { kind: 'damaged' };
     const name = decode(piece.slice(0, colon));
     const value = decode(piece.slice(colon + 1));
     if (name === null || value === null) return { kind: 'damaged' };
-    fields[name] = value;
+    fields.push([name, value]);
   }
-  return { kind: 'fields', fields };
+  return { kind: 'fields', fields: Object.fromEntries(fields) };
 }
 
 /** The same fragment with one widget's part set, or taken out with `null`; everything else is kept. */

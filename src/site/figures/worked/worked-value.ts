@@ -1,6 +1,6 @@
 /** A number of a worked example: computed by the availability model, shown the same way wherever a text names it. */
 import { fixedDecimals, formatNumber } from '../../../availability/notation/format-number.ts';
-import type { Lang } from '../../../availability/notation/language.ts';
+import { type Lang, narrowNoBreakSpace, noBreakSpace } from '../../../availability/notation/language.ts';
 
 export interface WorkedValue {
   readonly value: number;
@@ -37,12 +37,9 @@ export function seconds(valueHours: number, decimals: number): WorkedValue {
   return { value: valueHours * 3600, unit: 's', decimals };
 }
 
-const NARROW_NO_BREAK_SPACE = '\u202f';
-const NO_BREAK_SPACE = '\u00a0';
-
 /** The text of a value, number and unit never separated by a line break: `99,9696 %`, `2.67 h`. */
 export function workedText(lang: Lang, { value, unit, decimals }: WorkedValue): string {
   const number = formatNumber(value, lang, fixedDecimals(decimals));
   if (unit === '') return number;
-  return `${number}${unit === '%' ? NARROW_NO_BREAK_SPACE : NO_BREAK_SPACE}${unit}`;
+  return `${number}${unit === '%' ? narrowNoBreakSpace : noBreakSpace}${unit}`;
 }

@@ -6,7 +6,7 @@ import { durationIn, hoursOf, timeUnits } from '../../../../src/availability/not
 
 const lang = fc.constantFrom<Lang>('de', 'en');
 const unit = fc.constantFrom(...timeUnits);
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('reading', () => {
   it.each([

@@ -10,7 +10,7 @@ import {
 import { fromAvailability } from '../../../../src/availability/step.ts';
 
 const lang = fc.constantFrom<Lang>('de', 'en');
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('reading', () => {
   it.each([

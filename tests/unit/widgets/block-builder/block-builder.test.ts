@@ -14,7 +14,7 @@ import { nameOf } from '../../../../src/widgets/block-builder/tree.ts';
 
 const text = builderTexts('de');
 const preset = (name: BuilderPreset) => presetDiagram(name, text);
-const plain = (sentence: string) => sentence.replaceAll('\u00a0', ' ');
+const plain = (sentence: string) => sentence.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('presets are the worked examples', () => {
   it.each([

@@ -14,7 +14,7 @@ import { calculatorCodec, calculatorPresets } from '../../../../src/widgets/calc
 import type { Fields } from '../../../../src/widgets/frame/fragment.ts';
 
 const { server, failover, conventions: close } = calculatorPresets;
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 const duration = fc.record({
   value: fc.double({ min: 0.001, max: 1_000, noNaN: true }),

@@ -14,7 +14,7 @@ import {
 } from '../../../../src/widgets/nines-ruler/model.ts';
 import { rulerCodec } from '../../../../src/widgets/nines-ruler/settings.ts';
 
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const year = (availability: number): RulerSettings => ({ availability, period: 'year' });
 const area = (field: ReturnType<typeof fill>) =>
   field.filled.reduce((total, { width, height }) => total + width * height, 0);

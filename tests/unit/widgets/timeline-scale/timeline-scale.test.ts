@@ -18,7 +18,7 @@ import {
 import { timelineCodec, timelinePresets } from '../../../../src/widgets/timeline-scale/settings.ts';
 
 const { tight, server } = timelinePresets;
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const hours = (value: number) => ({ value, unit: 'h' }) as const;
 
 describe('what is weighed', () => {
