@@ -27,6 +27,7 @@ export function beginBoot(ctx: Context<OsWorld>, host: string): void {
   os.boot = 'booting';
   os.bootCount += 1;
   os.nextPid = 400;
+  os.upSinceMs = ctx.nowMs;
   ctx.emit('os.boot-started', { bootCount: os.bootCount }, host);
   const delayMs = machine.role === 'pve' ? FIRMWARE_MS + KERNEL_MS : WITNESS_BOOT_MS;
   ctx.schedule(delayMs, 'os.boot-step', { host, bootCount: os.bootCount, step: 0 });
@@ -39,7 +40,6 @@ export function bootStep(ctx: Context<OsWorld>, host: string, bootCount: number,
   const unit = bootUnits(os)[step];
   if (unit === undefined) {
     os.boot = 'up';
-    os.upSinceMs = ctx.nowMs;
     ctx.emit('os.booted', { bootCount }, host);
     return;
   }

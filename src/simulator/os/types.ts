@@ -33,7 +33,7 @@ export interface OsHost {
   /** What `pveversion` is built from; undefined on a plain Debian host. */
   readonly pveVersion?: string;
   boot: 'off' | 'booting' | 'up' | 'shutting-down';
-  /** Virtual millisecond at which `boot` last became `up`. */
+  /** Virtual millisecond at which the last boot began. */
   upSinceMs: number;
   /** Counts boots; a boot id is made from it. */
   bootCount: number;

@@ -23,6 +23,16 @@ describe('poweroff and reboot', () => {
     expect(on.world.os.PMX2).toMatchObject({ boot: 'up', bootCount: 2 });
   });
 
+  it('a host is up since its kernel started, in every program', () => {
+    const on = new Console('pair');
+    on.fault({ kind: 'reset', host: 'PMX2' });
+    on.pass(120_000);
+    on.open('PMX2');
+    expect(on.run('PMX2', 'uptime').text).toContain(' up 2 min, ');
+    const first = on.run('PMX2', 'journalctl -b -n 1000 -o short-iso | head -1').text;
+    expect(first).toContain(on.run('PMX2', 'uptime -s').text.trim().replace(' ', 'T'));
+  });
+
   it('shutdown waits until its time, and Ctrl-C takes it back', () => {
     const on = new Console('pair');
     const waiting = on.run('PMX2', 'shutdown -h +2', 60_000);
