@@ -45,17 +45,41 @@ export function renderLog(event: SimEvent, world: World): readonly LogLine[] {
   ];
 }
 
+/** What a daemon writes while it ends comes before systemd's word that it has ended. */
+const LINES_BEFORE_THE_END = 1;
+
+/** Is this event still part of the same stop: the daemon's last words, or what its end causes at once? */
+function belongsToStop(stop: SimEvent, event: SimEvent): boolean {
+  return event.atMs === stop.atMs && !event.type.startsWith('os.');
+}
+
 /** The log of a host, oldest first, from the event at index `fromEvent` of the World's list on. */
 export function journalOf(world: World, host: string, fromEvent = 0): readonly JournalLine[] {
   let boot = 0;
+  let stop: SimEvent | undefined;
   const lines: JournalLine[] = [];
-  for (const [index, event] of world.events.entries()) {
-    if (event.host !== host) continue;
-    if (event.type === 'os.boot-started') boot += 1;
-    if (index < fromEvent) continue;
-    for (const { unit, identifier, pid, priority, text } of renderLog(event, world)) {
+  const write = (event: SimEvent, from: number, to?: number) => {
+    for (const { unit, identifier, pid, priority, text } of renderLog(event, world).slice(from, to)) {
       lines.push({ atMs: event.atMs, boot, unit, identifier, pid, priority, text });
     }
+  };
+  const writeStopped = () => {
+    if (stop) write(stop, LINES_BEFORE_THE_END);
+    stop = undefined;
+  };
+  for (const [index, event] of world.events.entries()) {
+    if (event.host !== host) continue;
+    if (index < fromEvent) {
+      if (event.type === 'os.boot-started') boot += 1;
+      continue;
+    }
+    if (stop && !belongsToStop(stop, event)) writeStopped();
+    if (event.type === 'os.boot-started') boot += 1;
+    if (event.type === 'os.unit-stopped') {
+      write(event, 0, LINES_BEFORE_THE_END);
+      stop = event;
+    } else write(event, 0);
   }
+  writeStopped();
   return lines;
 }

@@ -192,6 +192,19 @@ describe('the log', () => {
     expect(new Set(journalOf(actor.world, 'PMX1').map((line) => line.boot))).toEqual(new Set([1]));
   });
 
+  test('lets systemd say that a service has stopped after the last words of the service', () => {
+    const actor = lab();
+    const from = actor.world.events.length;
+    actor.act((ctx) => stopUnit(ctx, 'PMX1', 'corosync'));
+    const texts = journalOf(actor.world, 'PMX1', from)
+      .filter((line) => line.unit === 'corosync')
+      .map((line) => line.text.trim());
+    expect(texts.at(0)).toMatch(/^Stopping corosync\.service/);
+    expect(texts.indexOf('[MAIN  ] Corosync Cluster Engine exiting normally')).toBeGreaterThan(0);
+    expect(texts.at(-2)).toBe('corosync.service: Deactivated successfully.');
+    expect(texts.at(-1)).toMatch(/^Stopped corosync\.service/);
+  });
+
   test('of an event stays what it was, whatever happens later', () => {
     const actor = lab();
     const line = (index: number) => {
