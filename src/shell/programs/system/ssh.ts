@@ -92,6 +92,7 @@ function* checkHostKey(process: Process, call: SshCall, server: string): Generat
   const { ctx } = process;
   if (isKnownHost(ctx, process.host, call.name) || arePeers(ctx, process.host, server)) return true;
   const policy = call.options.get('stricthostkeychecking') ?? 'ask';
+  if (policy === 'ask' && call.options.get('batchmode') === 'yes') return false;
   if (policy === 'yes') {
     process.err(`No ED25519 host key is known for ${call.name} and you have requested strict checking.\n`);
     return false;

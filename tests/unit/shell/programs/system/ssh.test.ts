@@ -86,6 +86,11 @@ describe('ssh', () => {
   it('asks nothing in batch mode', () => {
     const on = new Console('empty-pair');
     const line = 'ssh -o BatchMode=yes -o StrictHostKeyChecking=no 192.0.2.20 true';
+    expect(on.run('PMX1', 'ssh -o BatchMode=yes 192.0.2.20 true')).toMatchObject({
+      text: 'Host key verification failed.\n',
+      exitCode: 255,
+      mode: 'prompt',
+    });
     expect(on.run('PMX1', line)).toMatchObject({ exitCode: 255, mode: 'prompt' });
   });
 
