@@ -10,6 +10,9 @@ export interface PingStatistics {
   readonly sent: number;
   /** Requests the own kernel reported as undeliverable. */
   readonly errors: number;
+  /** Most requests under way at a time; told when it is more than one. */
+  readonly pipe: number;
+  /** From the first request to the last. */
   readonly elapsedMs: number;
   readonly replies: readonly PingReply[];
 }
@@ -39,17 +42,18 @@ function lossText(sent: number, received: number): string {
   return String(Number(percent.toPrecision(6)));
 }
 
-/** The last lines; those about round trips only when there were any. */
+/** The last lines; those about round trips only when there were any. An empty line or `^C` stands before them. */
 export function statistics(run: PingStatistics): string {
-  const { sent, errors, replies } = run;
+  const { sent, errors, replies, pipe } = run;
+  const pipeText = pipe > 1 ? `pipe ${pipe}` : '';
   const errorText = errors > 0 ? `, +${errors} errors` : '';
   const counts = `${sent} packets transmitted, ${replies.length} received${errorText}, ${lossText(sent, replies.length)}% packet loss, time ${Math.round(run.elapsedMs)}ms`;
-  const head = `\n--- ${run.target} ping statistics ---\n${counts}\n`;
-  if (replies.length === 0) return `${head}\n`;
+  const head = `--- ${run.target} ping statistics ---\n${counts}\n`;
+  if (replies.length === 0) return `${head}${pipeText}\n`;
   const trips = replies.map((reply) => reply.tripMs);
   const mean = trips.reduce((total, ms) => total + ms, 0) / trips.length;
   const square = trips.reduce((total, ms) => total + ms * ms, 0) / trips.length;
   const deviation = Math.sqrt(Math.max(0, square - mean * mean));
   const row = [Math.min(...trips), mean, Math.max(...trips), deviation].map((ms) => ms.toFixed(3)).join('/');
-  return `${head}rtt min/avg/max/mdev = ${row} ms\n`;
+  return `${head}rtt min/avg/max/mdev = ${row} ms${pipeText === '' ? '' : `, ${pipeText}`}\n`;
 }

@@ -132,8 +132,11 @@ function roundTripMs(process: Process, oneWayMs: number, isLocal: boolean): numb
 class PingRun {
   sent = 0;
   errors = 0;
+  /** Most requests that were under way when one of them came to an end. */
+  pipe = 1;
   readonly replies: PingReply[] = [];
   readonly startMs: number;
+  lastSentMs: number;
   readonly process: Process;
   readonly call: PingCall;
   #unreachable: number[] = [];
@@ -142,6 +145,7 @@ class PingRun {
     this.process = process;
     this.call = call;
     this.startMs = process.ctx.nowMs;
+    this.lastSentMs = this.startMs;
   }
 
   print(text: string): void {
@@ -153,6 +157,7 @@ class PingRun {
     const { process, call } = this;
     const sequence = ++this.sent;
     const sentMs = process.ctx.nowMs;
+    this.lastSentMs = sentMs;
     const fate = reach(process.ctx.world, process.host, call.address, call.through);
     if (fate.kind === 'answers') yield* this.#receive(sequence, fate.oneWayMs, fate.isLocal);
     else if (fate.kind === 'unreachable') this.#unreachable.push(sentMs);
@@ -198,6 +203,9 @@ class PingRun {
     const now = this.process.ctx.nowMs;
     if (source === undefined || now - (this.#unreachable[0] ?? now) < ADDRESS_QUESTIONS_MS - 60) return;
     const first = this.sent - this.#unreachable.length + 1;
+    // The kernel gives up on the first just after the next one was sent.
+    const next = this.sent < this.call.count ? 1 : 0;
+    this.pipe = Math.max(this.pipe, this.#unreachable.length + next);
     for (let sequence = first; sequence <= this.sent; sequence++) {
       this.print(`From ${source} icmp_seq=${sequence} Destination Host Unreachable\n`);
       this.errors++;
@@ -206,18 +214,10 @@ class PingRun {
   }
 }
 
-function finish(run: PingRun): number {
-  const elapsedMs = run.process.ctx.nowMs - run.startMs;
-  run.process.out(
-    statistics({
-      target: run.call.target,
-      sent: run.sent,
-      errors: run.errors,
-      elapsedMs,
-      replies: run.replies,
-    }),
-  );
-  return run.replies.length > 0 ? 0 : 1;
+function finish({ process, call, sent, errors, pipe, replies, lastSentMs, startMs }: PingRun): number {
+  const elapsedMs = lastSentMs - startMs;
+  process.out(statistics({ target: call.target, sent, errors, pipe, elapsedMs, replies }));
+  return replies.length > 0 ? 0 : 1;
 }
 
 /** Sends until the count, the deadline or Ctrl-C; the statistics come in each case. */
@@ -230,6 +230,7 @@ function* pingOnAndOn(process: Process, call: PingCall): Run {
   try {
     while (!run.isDone()) yield* run.round();
     yield* run.linger();
+    process.out('\n');
   } catch (reason) {
     if (!(reason instanceof Interrupted)) throw reason;
   }

@@ -82,7 +82,8 @@ function rowOf(process: Process, listener: Listener, isNumeric: boolean, showsPr
   };
 }
 
-function print(process: Process, rows: readonly Row[], hasHeader: boolean): void {
+/** With one kind of socket asked for, the column that names the kind is left out. */
+function print(process: Process, rows: readonly Row[], hasHeader: boolean, hasKind: boolean): void {
   const head: Row = {
     cells: ['Netid', 'State', 'Recv-Q', 'Send-Q'],
     local: ['Local Address', 'Port'],
@@ -91,11 +92,12 @@ function print(process: Process, rows: readonly Row[], hasHeader: boolean): void
   };
   const all = [head, ...rows];
   const width = (of: (row: Row) => string) => Math.max(...all.map((row) => of(row).length));
+  const shown = hasKind ? [0, 1, 2, 3] : [1, 2, 3];
   const cells = [0, 1, 2, 3].map((at) => width((row) => row.cells[at] ?? ''));
   const local = [width((row) => row.local[0]), width((row) => row.local[1])];
   const peer = [width((row) => row.peer[0]), width((row) => row.peer[1])];
   for (const row of hasHeader ? all : rows) {
-    const left = row.cells.map((cell, at) => cell.padEnd(cells[at] ?? 0)).join(' ');
+    const left = shown.map((at) => row.cells[at]?.padEnd(cells[at] ?? 0)).join(' ');
     const from = `${row.local[0].padStart(local[0] ?? 0)}:${row.local[1].padEnd(local[1] ?? 0)}`;
     const to = `${row.peer[0].padStart(peer[0] ?? 0)}:${row.peer[1].padEnd(peer[1] ?? 0)}`;
     process.out(`${left} ${from} ${to} ${row.user}\n`);
@@ -121,7 +123,7 @@ function runSs(process: Process): number {
     .filter(({ protocol }) => wantsBoth || options.has(protocol))
     .sort((a, b) => (a.protocol === b.protocol ? a.port - b.port : a.protocol === 'udp' ? -1 : 1))
     .map((listener) => rowOf(process, listener, options.has('numeric'), options.has('processes')));
-  print(process, rows, !options.has('no-header'));
+  print(process, rows, !options.has('no-header'), wantsBoth);
   return 0;
 }
 

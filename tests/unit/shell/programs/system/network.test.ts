@@ -94,12 +94,22 @@ describe('ping', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('counts the time from the first request to the last, not the wait for answers', () => {
+    const { text, tookMs } = run('ping -c1 10.10.10.12', (on) =>
+      on.fault({ kind: 'cut-path', from: 'PMX1', to: 'PMX2', network: 'corosync0' }),
+    );
+    expect(text).toMatch(/\n\n--- 10\.10\.10\.12 ping statistics ---\n.* 100% packet loss, time 0ms\n\n$/);
+    expect(tookMs).toBeGreaterThan(5000);
+  });
+
   it('is told by its own kernel when nobody has the address', () => {
     const { text, exitCode } = run('ping -c4 10.10.10.12', (on) =>
       on.fault({ kind: 'power-off', host: 'PMX2' }),
     );
     expect(text).toContain('From 10.10.10.11 icmp_seq=1 Destination Host Unreachable\n');
-    expect(text).toMatch(/4 packets transmitted, 0 received, \+4 errors, 100% packet loss/);
+    expect(text).toMatch(
+      /4 packets transmitted, 0 received, \+4 errors, 100% packet loss, time 30\d\dms\npipe 4\n$/,
+    );
     expect(exitCode).toBe(1);
   });
 
@@ -116,7 +126,7 @@ describe('ping', () => {
     expect(on.run('PMX1', 'ping 127.0.0.1', 3500).mode).toBe('busy');
     const { text, exitCode, mode } = on.press('PMX1', 'ctrl-c');
     expect(text).toMatch(
-      /^\n--- 127\.0\.0\.1 ping statistics ---\n4 packets transmitted, 4 received, 0% packet loss/,
+      /^--- 127\.0\.0\.1 ping statistics ---\n4 packets transmitted, 4 received, 0% packet loss/,
     );
     expect([exitCode, mode]).toEqual([0, 'prompt']);
   });
@@ -164,7 +174,9 @@ describe('ss', () => {
   });
 
   it('shows only what was asked for', () => {
-    expect(run('ss -tln').text).not.toContain('udp');
+    expect(run('ss -tln').text).toMatch(/^State +Recv-Q Send-Q .*\nLISTEN 0 /);
+    expect(run('ss -tln').text).not.toMatch(/udp|tcp/);
+    expect(run('ss -ln').text).toMatch(/^Netid State /);
     expect(run('ss -tl').text).toContain('0.0.0.0:ssh');
     expect(run('ss -Z').exitCode).toBe(255);
   });
