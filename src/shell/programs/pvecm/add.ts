@@ -35,7 +35,7 @@ function* logIn(
   process.out(`Establishing API connection with host '${target}'\n`);
   const answer = contact(process, target, 'pveproxy');
   yield { for: 'time', ms: LOGIN_MS };
-  if (!answer.ok) return fail(`500 Can't connect to ${target}:8006 (${answer.failure})`);
+  if (!answer.ok) return fail(connectionFailure(target, answer.failure));
   const real = webFingerprint(ctx.world, answer.host);
   if (fingerprint === undefined) {
     process.out(
@@ -62,14 +62,20 @@ function requestOf(process: Process, parameters: Parameters): JoinRequest {
   };
 }
 
+function connectionFailure(target: string, reason: string): string {
+  return `500 Can't connect to ${target}:8006 (${reason})`;
+}
+
 /** The member's answer; its refusal is shown as the cluster's own words. */
 function* requestJoin(
   process: Process,
-  member: string,
+  target: string,
   request: JoinRequest,
 ): Generator<Wait, string, Resume> {
+  const answer = contact(process, target, 'pveproxy');
+  if (!answer.ok) return fail(connectionFailure(target, answer.failure));
   try {
-    return yield* enterNode(process.ctx, member, request);
+    return yield* enterNode(process.ctx, answer.host, request);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return fail(`An error occurred on the cluster node: ${error.message}\nCluster join aborted!`);
@@ -124,7 +130,7 @@ function* add(process: Process, parameters: Parameters): Run {
   }
   process.out('Request addition of this node\n');
   yield { for: 'time', ms: REQUEST_MS };
-  const conf = yield* requestJoin(process, member, request);
+  const conf = yield* requestJoin(process, target, request);
   process.out('Join request OK, finishing setup locally\n');
   yield* takeOver(process, member, conf);
   yield* waitForQuorum(process);

@@ -7,6 +7,7 @@ import { hasDevice, nodesOf, withoutDevice } from './cluster-config.ts';
 import { requireClusterConf, requireQuorum, writeClusterConf } from './cluster-files.ts';
 import { catchFailure, fail } from './failure.ts';
 import { deleteDeviceStore } from './qdevice-certificates.ts';
+import { requireSsh } from './remote.ts';
 
 /** Virtual time: the new configuration reaches all nodes; stopping the daemon of one node. */
 const CONFIG_MS = 1200;
@@ -23,6 +24,7 @@ function* remove(process: Process): Run {
   if (!hasDevice(conf)) fail('No QDevice configured!');
   yield* writeClusterConf(ctx, host, withoutDevice(conf));
   for (const node of nodes) {
+    requireSsh(process, node, 'systemctl stop corosync-qdevice');
     enableUnit(ctx, node, 'corosync-qdevice', false);
     stopUnit(ctx, node, 'corosync-qdevice');
     deleteDeviceStore(ctx, node);

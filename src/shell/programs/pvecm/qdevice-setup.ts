@@ -16,6 +16,7 @@ import {
   KEY_IMPORT,
   signCertificate,
 } from './qdevice-certificates.ts';
+import { requireSsh } from './remote.ts';
 import { copyKey } from './ssh-copy-id.ts';
 
 /** Virtual time of the certificate steps, as recorded (2.8 s on the witness, 0.4 to 0.9 s on a node). */
@@ -51,6 +52,7 @@ function requireProgram(
   packageName: string,
   command: string,
 ): void {
+  requireSsh(process, target, `${command} -i`);
   if (process.ctx.world.os[host]?.packages[packageName] !== undefined) return;
   process.err(`bash: line 1: ${command}: command not found\n`);
   fail(`command 'ssh -o 'BatchMode=yes' -lroot ${target} ${command} -i' failed: exit code 127`);
@@ -73,8 +75,8 @@ function* distributeCertificates({ process, address, witness, nodes, cluster }: 
   yield { for: 'time', ms: QNETD_INIT_MS };
   step(process, 'copying CA cert and initializing on all nodes');
   for (const node of nodes) {
-    requireProgram(process, node, node, 'corosync-qdevice', 'corosync-qdevice-net-certutil');
     yield { for: 'time', ms: NODE_STEP_MS };
+    requireProgram(process, node, node, 'corosync-qdevice', 'corosync-qdevice-net-certutil');
     fromNode(process, node, initialiseDevice(ctx, node));
   }
   step(process, 'generating cert request');
@@ -83,6 +85,7 @@ function* distributeCertificates({ process, address, witness, nodes, cluster }: 
   step(process, 'copying exported cert request to qnetd server');
   yield { for: 'time', ms: COPY_MS };
   step(process, 'sign and export cluster cert');
+  requireSsh(process, address, `corosync-qnetd-certutil -s -n ${cluster}`);
   process.out(signCertificate(ctx, witness, cluster));
   step(process, 'copy exported CRT');
   yield { for: 'time', ms: COPY_MS };
@@ -91,6 +94,7 @@ function* distributeCertificates({ process, address, witness, nodes, cluster }: 
   step(process, 'copy and import pk12 cert to all nodes');
   for (const node of nodes.filter((name) => name !== host)) {
     yield { for: 'time', ms: NODE_STEP_MS };
+    requireSsh(process, node, 'corosync-qdevice-net-certutil -m');
     fromNode(process, node, KEY_IMPORT);
   }
   return 0;
@@ -104,6 +108,7 @@ function* activate({ process, address, nodes }: Setup): Run {
   yield { for: 'time', ms: CONFIG_MS };
   for (const node of nodes) {
     step(process, `start and enable corosync qdevice daemon on node '${node}'...`);
+    requireSsh(process, node, 'systemctl start corosync-qdevice');
     enableUnit(ctx, node, 'corosync-qdevice', true);
     startUnit(ctx, node, 'corosync-qdevice');
     yield { for: 'time', ms: NODE_STEP_MS };

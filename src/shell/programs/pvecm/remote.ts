@@ -3,6 +3,7 @@ import { isUnitActive } from '../../../simulator/os/units.ts';
 import type { Process } from '../../types.ts';
 import { resolveName } from '../system/address.ts';
 import { reach } from '../system/reach.ts';
+import { fail } from './failure.ts';
 
 /** `host`: who answers there; `failure`: why nobody does, in the words of the system. */
 export type Contact =
@@ -25,4 +26,12 @@ export function contact({ ctx, host }: Process, target: string, unit: string): C
         ? { ok: true, host: answer.host, address }
         : { ok: false, failure: 'Connection refused' };
   }
+}
+
+/** What `ssh` shows when a command over there cannot begin; ends pvecm as a failed command does. */
+export function requireSsh(process: Process, target: string, command: string): void {
+  const answer = contact(process, target, 'ssh');
+  if (answer.ok) return;
+  process.err(`ssh: connect to host ${target.toLowerCase()} port 22: ${answer.failure}\n`);
+  fail(`command 'ssh -o 'BatchMode=yes' -lroot ${target} ${command}' failed: exit code 255`);
 }
