@@ -53,6 +53,8 @@ export interface SessionState extends ShellEnvironment {
   typedAhead: string[];
   columns: number;
   rows: number;
+  /** Language of whoever reads: for the words of our own, never for what real programs print. */
+  readonly readerLang: 'de' | 'en';
 }
 
 export interface ShellState {

@@ -22,10 +22,11 @@ interface Opening {
   readonly host: string;
   readonly columns?: number | undefined;
   readonly rows?: number | undefined;
+  readonly lang?: 'de' | 'en' | undefined;
 }
 
 function newSession(
-  { session, host, columns, rows }: Opening,
+  { session, host, columns, rows, lang }: Opening,
   before: SessionState | undefined,
 ): SessionState {
   return {
@@ -39,6 +40,7 @@ function newSession(
     typedAhead: [],
     columns: columns ?? before?.columns ?? DEFAULT_COLUMNS,
     rows: rows ?? before?.rows ?? DEFAULT_ROWS,
+    readerLang: lang ?? before?.readerLang ?? 'en',
   };
 }
 

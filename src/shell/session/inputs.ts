@@ -7,7 +7,7 @@ export type ControlKey = 'ctrl-c' | 'ctrl-d' | 'ctrl-z' | 'ctrl-l';
 declare module '../../simulator/kernel/types.ts' {
   interface InputMap {
     /** Log in on a host: a new tab, or the same one again after its connection was lost. */
-    'shell.open': { session: string; host: string; columns?: number; rows?: number };
+    'shell.open': { session: string; host: string; columns?: number; rows?: number; lang?: 'de' | 'en' };
     /** A line, ended with Enter: a command, an answer, a line of input; without its line feed. */
     'shell.line': { session: string; text: string };
     'shell.key': { session: string; key: ControlKey };
@@ -31,6 +31,7 @@ export const openSchema = z.object({
   host: name,
   columns: z.optional(size),
   rows: z.optional(size),
+  lang: z.optional(z.enum(['de', 'en'])),
 });
 export const lineSchema = z.object({ session: name, text: z.string().check(z.maxLength(LINE_MAX)) });
 export const keySchema = z.object({ session: name, key: z.enum(['ctrl-c', 'ctrl-d', 'ctrl-z', 'ctrl-l']) });

@@ -15,7 +15,7 @@ interface DemoProps extends Pick<TerminalProps, 'lang' | 'scene' | 'scenario' | 
 
 function Director({ lang, scene, scenario, hosts, steps }: DemoProps) {
   const text = demoTexts(lang);
-  const performer = usePerformer(scene, scenario, hosts);
+  const performer = usePerformer(scene, scenario, lang, hosts);
   const play = performer?.play.value ?? ASLEEP;
   const index = Math.min(play.stepIndex, steps.length - 1);
   const step = steps[index];

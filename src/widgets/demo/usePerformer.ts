@@ -11,9 +11,10 @@ import type { Performer } from './performer.ts';
 export function usePerformer(
   sceneName: string,
   scenario: string,
+  lang: 'de' | 'en',
   hosts: readonly string[],
 ): Performer | undefined {
-  const scene = openScene(sceneName, { scenario, pace: '10' });
+  const scene = openScene(sceneName, { scenario, lang, pace: '10' });
   const desk = useMemo(() => deskOf(scene, hosts), [scene]);
   const performer = useSignal<Performer | undefined>(undefined);
   useSavedRun(scene, sceneName);

@@ -27,6 +27,7 @@ function LivingCluster({ lang, scene: name, scenario, initial, texts }: LivingCl
   const { scene, picture, happened, isLoading, approach, toggle, reset } = useLivingCluster(
     name,
     scenario,
+    lang,
     initial,
   );
   const said = happened.value.length > 0 ? sentenceOf(text, happened.value) : text('start');

@@ -20,9 +20,10 @@ export interface LivingClusterState {
 export function useLivingCluster(
   sceneName: string,
   scenario: string,
+  lang: 'de' | 'en',
   initial: ClusterPicture,
 ): LivingClusterState {
-  const scene = openScene(sceneName, { scenario, pace: '10' });
+  const scene = openScene(sceneName, { scenario, lang, pace: '10' });
   const picture = useSignal(initial);
   const happened = useSignal<readonly Happening[]>([]);
   const isLoading = useSignal(false);

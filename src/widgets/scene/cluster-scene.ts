@@ -38,10 +38,10 @@ export function isNoteworthy(event: SimEvent): boolean {
   return NEWS.has(event.type);
 }
 
-/** Logs in on every host that has no session yet; the session has the host's name. */
-export function openSessions(simulation: Simulation<ShellWorld>): void {
+/** Logs in on every host that has no session yet; the session has the host's name and the page's language. */
+export function openSessions(simulation: Simulation<ShellWorld>, lang: 'de' | 'en'): void {
   for (const host of Object.keys(simulation.world.hardware.hosts)) {
     if (simulation.world.shell.sessions[host]) continue;
-    simulation.apply({ kind: 'shell.open', session: host, host });
+    simulation.apply({ kind: 'shell.open', session: host, host, lang });
   }
 }

@@ -12,6 +12,8 @@ export interface SceneOptions {
   /** Name of the start state, as `startSimulation` knows it. */
   readonly scenario: string;
   readonly seed?: number;
+  /** Language of the page. */
+  readonly lang: 'de' | 'en';
   readonly pace?: Exclude<Pace, 'event'>;
 }
 
@@ -30,7 +32,7 @@ export function openScene(name: string, options: SceneOptions): ClusterScene {
   return scene;
 }
 
-function makeScene({ scenario, seed = DEFAULT_SEED, pace = '1' }: SceneOptions): ClusterScene {
+function makeScene({ scenario, lang, seed = DEFAULT_SEED, pace = '1' }: SceneOptions): ClusterScene {
   return new Scene<ShellWorld>({
     scenario,
     seed,
@@ -38,7 +40,7 @@ function makeScene({ scenario, seed = DEFAULT_SEED, pace = '1' }: SceneOptions):
     isNoteworthy,
     outputCount,
     isHousekeeping,
-    prepare: openSessions,
+    prepare: (simulation) => openSessions(simulation, lang),
     load: async () => {
       const [{ startSimulation }, codec] = await Promise.all([
         import('../../shell/simulation.ts'),

@@ -41,7 +41,7 @@ export interface TerminalProps {
 export function Terminal(props: TerminalProps) {
   const { lang, scene: name, scenario, hosts, pace, question, director } = props;
   const text = terminalTexts(lang);
-  const scene = openScene(name, { scenario, pace });
+  const scene = openScene(name, { scenario, lang, pace });
   const desk = useMemo(() => deskOf(scene, hosts), [scene]);
   const host = desk.active.value;
   const view = useSessionView(scene, host);

@@ -31,12 +31,6 @@ const texts: { readonly de: Texts; readonly en: Texts } = {
   },
 };
 
-/** The page sets LANG to its own language; everything that is not German reads English. */
-function languageOf(process: Process): 'de' | 'en' {
-  const setting = process.env.LC_ALL ?? process.env.LANG ?? '';
-  return setting.startsWith('de') ? 'de' : 'en';
-}
-
 function isOnHost(process: Process, program: Program): boolean {
   const { role, packageName } = program.availability ?? {};
   const { hardware, os } = process.ctx.world;
@@ -45,7 +39,7 @@ function isOnHost(process: Process, program: Program): boolean {
 }
 
 function runHelp(process: Process, programs: readonly Program[]): number {
-  const language = languageOf(process);
+  const language = process.session.readerLang;
   const text = texts[language];
   const here = programs
     .filter((program) => isOnHost(process, program))

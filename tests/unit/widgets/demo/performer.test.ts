@@ -39,7 +39,7 @@ describe('the performer', () => {
       isNoteworthy,
       outputCount,
       isHousekeeping,
-      prepare: openSessions,
+      prepare: (simulation) => openSessions(simulation, 'de'),
       load: async () => ({ start: () => startSimulation(liveDemo.scenario, 1), encodeRun, decodeRun }),
     });
     desk = new Desk(scene, ['PMX1', 'PMX2', 'zeuge']);

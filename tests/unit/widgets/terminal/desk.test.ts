@@ -23,7 +23,7 @@ function clusterScene(scenario: string) {
     isNoteworthy,
     outputCount,
     isHousekeeping,
-    prepare: openSessions,
+    prepare: (simulation) => openSessions(simulation, 'de'),
     load: async () => ({ start: () => startSimulation(scenario, 1), encodeRun, decodeRun }),
   });
 }

@@ -177,9 +177,8 @@ describe('man and help', () => {
     const node = on.run('PMX1', 'help').text;
     expect(node).toMatch(/^ {2}pvecm +Create a cluster/m);
     expect(on.run('zeuge', 'help').text).not.toMatch(/^ {2}pvecm/m);
-    expect(on.run('PMX1', 'LANG=de_DE.UTF-8 help').text).toMatch(
-      /^ {2}ping +prüfen, ob eine Adresse antwortet$/m,
-    );
+    on.simulation.apply({ kind: 'shell.open', session: 'tab', host: 'PMX1', lang: 'de' });
+    expect(on.run('tab', 'help').text).toMatch(/^ {2}ping +prüfen, ob eine Adresse antwortet$/m);
     expect(on.run('PMX1', 'help frobnicate').exitCode).toBe(1);
   });
 });
