@@ -54,6 +54,7 @@ const PRINTED: readonly (readonly [string, string])[] = [
     'date -u +%Y-%m-%dT%H:%M:%SZ; date +%Z; date -d @0 -u +%F; date -d "1 hour ago" +%H:%M',
     '2026-11-22T08:00:00Z\nCET\n1970-01-01\n08:00\n',
   ],
+  ['TZ=UTC date +%R%Z; TZ=America/New_York date +%R; TZ=nowhere date +%R', '08:00UTC\n03:00\n09:00\n'],
   ['date', 'Sun Nov 22 09:00:00 AM CET 2026\n'],
   ['hostname; uname -n; whoami; id -u', 'PMX1\nPMX1\nroot\n0\n'],
   ['uptime', ' 09:00:00 up  1:00,  1 user,  load average: 0.08, 0.03, 0.01\n'],

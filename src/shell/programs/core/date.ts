@@ -1,6 +1,7 @@
 /** `date` */
 import { statFile } from '../../files.ts';
 import { strerror } from '../../strerror.ts';
+import { isTimezone } from '../system/wall-clock.ts';
 import { formatDate, parseDate } from './dates.ts';
 import { extraOperand, Failure, promptProgram, quoted } from './gnu.ts';
 
@@ -22,7 +23,8 @@ export const date = promptProgram(
   (process, options) => {
     const { startEpochMs, nowMs } = process.ctx.world.kernel;
     const now = startEpochMs + nowMs;
-    const timezone = options.has('utc') ? 'UTC' : undefined;
+    const asked = process.env.TZ ?? '';
+    const timezone = options.has('utc') ? 'UTC' : isTimezone(asked) ? asked : undefined;
     const [format, extra] = options.operands;
     if (extra !== undefined) throw extraOperand('date', extra);
     if (options.has('set')) throw new Failure('cannot set date: Operation not permitted');
