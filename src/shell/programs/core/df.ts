@@ -1,5 +1,7 @@
 /** `df`: the local disk, and the cluster file system while it is mounted. */
+import { isMounted } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { usedBytes } from '../../../simulator/pmxcfs/database.ts';
+import { isBelowMountPoint } from '../../../simulator/pmxcfs/paths.ts';
 import { promptProgram } from './gnu.ts';
 import { humanSize } from './sizes.ts';
 
@@ -26,8 +28,9 @@ export const df = promptProgram(
       (sum, file) => sum + (file.sizeBytes ?? file.content.length),
       0,
     );
+    const isPve = process.ctx.world.os[process.host]?.pveVersion !== undefined;
     const root = {
-      name: '/dev/mapper/pve-root',
+      name: isPve ? '/dev/mapper/pve-root' : '/dev/sda1',
       type: 'ext4',
       size: 32 * GIB,
       used: 4 * GIB + used,
@@ -40,13 +43,11 @@ export const df = promptProgram(
       used: usedBytes(process.ctx.world.pmxcfs.hosts[process.host]?.database),
       mount: '/etc/pve',
     };
-    const isPve = process.ctx.world.pmxcfs.hosts[process.host]?.process !== undefined;
-    const rows = [...(isPve ? [root, cluster] : [{ ...root, name: '/dev/sda1' }])].filter(
+    const hasCluster = isMounted(process.ctx.world, process.host);
+    const rows = (hasCluster ? [root, cluster] : [root]).filter(
       (row) =>
         options.operands.length === 0 ||
-        options.operands.some((path) =>
-          path.startsWith('/etc/pve') ? row.mount === '/etc/pve' : row.mount === '/',
-        ),
+        options.operands.some((path) => row === (hasCluster && isBelowMountPoint(path) ? cluster : root)),
     );
     const size = (bytes: number) =>
       options.has('human-readable') ? humanSize(bytes) : String(Math.ceil(bytes / 1024));

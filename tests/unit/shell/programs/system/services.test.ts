@@ -179,6 +179,15 @@ describe('systemctl lists', () => {
     );
   });
 
+  it('stopping pve-cluster takes /etc/pve away, for df too', () => {
+    const on = new Console('pair');
+    expect(on.run('PMX1', 'df /etc/pve | tail -1').text).toMatch(/^\/dev\/fuse .* \/etc\/pve\n$/);
+    on.run('PMX1', 'systemctl stop pve-cluster');
+    expect(on.run('PMX1', 'df /etc/pve | tail -1').text).toMatch(/^\/dev\/mapper\/pve-root .* \/\n$/);
+    expect(on.run('PMX1', 'df').text).not.toContain('fuse');
+    expect(on.run('zeuge', 'df /etc/pve | tail -1').text).toMatch(/^\/dev\/sda1 .* \/\n$/);
+  });
+
   it('lists unit files with state and preset', () => {
     const { text } = new Console('pair-qdevice').run('PMX1', "systemctl list-unit-files 'corosync*'");
     expect(text).toBe(
