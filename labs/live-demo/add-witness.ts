@@ -1,7 +1,7 @@
 /** Second part of the demo: a third vote from outside the cluster. */
 import { hasDeviceVote, hasPackage, isQuorate, isRunning, votes } from '../../src/course/demo/checks.ts';
 import type { DemoStep } from '../../src/course/demo/screenplay.ts';
-import { ROOT_PASSWORD } from './lab.ts';
+import { ROOT_PASSWORD } from './lab-sheet.ts';
 
 export const addWitness: readonly DemoStep[] = [
   {

@@ -11,7 +11,7 @@ import {
   votes,
 } from '../../src/course/demo/checks.ts';
 import type { DemoStep } from '../../src/course/demo/screenplay.ts';
-import { CLUSTER, ROOT_PASSWORD } from './lab.ts';
+import { CLUSTER, ROOT_PASSWORD } from './lab-sheet.ts';
 
 /** What Corosync asks of its network (Proxmox VE Administration Guide, cluster network requirements). */
 const ROUND_TRIP_MAX_MS = 5;

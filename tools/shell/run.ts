@@ -9,23 +9,28 @@ const USAGE = `Usage: npm run shell [-- --scenario NAME] [--lab NAME] [--script 
 Scenarios: empty-pair, pair, pair-qdevice, trio. A lab brings its own.
 `;
 
+/** The module of a lab that says where it starts: its steps, or the screenplay they are played from. */
+function moduleOf(lab: string): URL {
+  const found = ['lab.ts', 'screenplay.ts']
+    .map((file) => new URL(`../../labs/${lab}/${file}`, import.meta.url))
+    .find((path) => existsSync(path));
+  if (!found) throw new RangeError(`There is no lab '${lab}'.`);
+  return found;
+}
+
+function namedScenario(exported: unknown): string | undefined {
+  const isNamed = typeof exported === 'object' && exported !== null && 'scenario' in exported;
+  return isNamed && typeof exported.scenario === 'string' ? exported.scenario : undefined;
+}
+
 async function scenarioOf(lab: string | undefined, scenario: string | undefined): Promise<string> {
   if (lab === undefined) return scenario ?? 'pair';
-  const path = new URL(`../../labs/${lab}/lab.ts`, import.meta.url);
-  if (!existsSync(path)) throw new RangeError(`There is no lab '${lab}'.`);
-  const module: unknown = await import(path.href);
-  const start: unknown = Object.values(module ?? {}).find(
-    (value: unknown) => typeof value === 'object' && value !== null && 'scenario' in value,
-  );
-  if (
-    typeof start === 'object' &&
-    start !== null &&
-    'scenario' in start &&
-    typeof start.scenario === 'string'
-  ) {
-    return start.scenario;
-  }
-  throw new RangeError(`The lab '${lab}' names no scenario.`);
+  const module: unknown = await import(moduleOf(lab).href);
+  const named = Object.values(module ?? {})
+    .map(namedScenario)
+    .find((name) => name !== undefined);
+  if (named === undefined) throw new RangeError(`The lab '${lab}' names no scenario.`);
+  return named;
 }
 
 async function main(): Promise<void> {
