@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCAL_COROSYNC_CONF } from '../../../../src/simulator/pmxcfs/corosync-conf.ts';
 import { clusterFileSystem } from '../../../../src/simulator/pmxcfs/filesystem.ts';
 import { corosyncConfig, quorumView } from '../../../../src/simulator/quorum/views.ts';
-import { type Lab, labOf } from './lab-sheet.ts';
+import { type Lab, labOf } from './lab.ts';
 
 const CONF = '/etc/pve/corosync.conf';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startUnit, stopUnit } from '../../../../src/simulator/os/units.ts';
 import { clusterFileSystem } from '../../../../src/simulator/pmxcfs/filesystem.ts';
-import { type Lab, labOf } from './lab-sheet.ts';
+import { type Lab, labOf } from './lab.ts';
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acquireLock, LOCK_LIFETIME_MS, releaseLock } from '../../../../src/simulator/pmxcfs/locks.ts';
-import { labOf } from './lab-sheet.ts';
+import { labOf } from './lab.ts';
 
 describe('a lock below /etc/pve/priv/lock', () => {
   it('is held by one node in the whole cluster until it is released', () => {

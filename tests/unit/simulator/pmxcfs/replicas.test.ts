@@ -4,7 +4,7 @@ import { groupOf, isWritable } from '../../../../src/simulator/pmxcfs/cluster-li
 import { clusterFileSystem } from '../../../../src/simulator/pmxcfs/filesystem.ts';
 import { guestsOf } from '../../../../src/simulator/pmxcfs/guests.ts';
 import { quorumView } from '../../../../src/simulator/quorum/views.ts';
-import { type Lab, labOf } from './lab-sheet.ts';
+import { type Lab, labOf } from './lab.ts';
 
 const HOSTS = ['PMX1', 'PMX2', 'PMX3'] as const;
 const NETWORKS = ['corosync0', 'corosync1'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stopUnit } from '../../../../src/simulator/os/units.ts';
 import { setExpectedVotes } from '../../../../src/simulator/quorum/operations.ts';
-import { type Lab, labOf } from './lab-sheet.ts';
+import { type Lab, labOf } from './lab.ts';
 
 function cut(lab: Lab): void {
   for (const name of ['corosync0', 'corosync1']) lab.fault({ kind: 'switch-off', switch: name });
