@@ -48,7 +48,7 @@ function Log({ text, desk, view }: Props) {
       role="log"
       aria-live="polite"
       aria-label={text('log', { host: view.host })}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+      // A scrollable region must be reachable by keyboard
       tabIndex={0}
       ref={log}
       translate={false}
