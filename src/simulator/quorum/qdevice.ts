@@ -187,7 +187,7 @@ export function loseDevice(ctx: Context<QuorumWorld>, host: string, pid: number)
   stopWaiting(ctx, own);
 }
 
-/** The connection to qnetd is gone: no vote until it is back. */
+/** The connection to qnetd is gone: no vote until it is back. The next attempt may tell the log why it is not. */
 export function disconnectDevice(
   ctx: Context<QuorumWorld>,
   host: string,
@@ -201,7 +201,7 @@ export function disconnectDevice(
   qdevice.connection = 'connecting';
   ctx.emit('quorum.device-disconnected', { pid, reason }, host);
   castVote(ctx, host, false);
-  if (isServerReachable(ctx.world, host, qdevice)) connectSoon(ctx, host, qdevice, DEVICE_RECONNECT);
+  connectSoon(ctx, host, qdevice, DEVICE_RECONNECT);
 }
 
 function reconsiderDevice(ctx: Context<QuorumWorld>, host: string, qdevice: QdeviceProcess): void {

@@ -205,6 +205,20 @@ describe('the log', () => {
     expect(texts.at(-1)).toMatch(/^Stopped corosync\.service/);
   });
 
+  test('says once that the QDevice no longer finds its server', () => {
+    const actor = lab('pair-qdevice');
+    actor.act((ctx) => stopUnit(ctx, 'zeuge', 'corosync-qnetd'));
+    wait(actor, 30_000);
+    for (const host of ['PMX1', 'PMX2']) {
+      const lines = journalOf(actor.world, host).filter(
+        (line) => line.identifier === 'corosync-qdevice' && line.atMs > 0,
+      );
+      expect(lines.map((line) => line.text)).toEqual([
+        "Can't connect to qnetd host. (-5986): Network address not available (in use?)",
+      ]);
+    }
+  });
+
   test('of an event stays what it was, whatever happens later', () => {
     const actor = lab();
     const line = (index: number) => {
