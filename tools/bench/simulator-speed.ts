@@ -15,6 +15,8 @@ export interface SimulatorSpeed {
   readonly snapshotMs: number;
   /** To a random moment of a busy hour: one input every 18 seconds, a fault every third minute. */
   readonly rewindMs: { readonly p50: number; readonly p95: number; readonly max: number };
+  /** The same while one program has been running in the foreground for the whole hour: no checkpoint helps then. */
+  readonly rewindDuringProgramMs: { readonly p50: number; readonly max: number };
   readonly worldBytes: number;
 }
 
@@ -82,8 +84,15 @@ function busyHour(): Simulation<ShellWorld> {
   return simulation;
 }
 
-function rewindTimes(simulation: Simulation<ShellWorld>): number[] {
-  return Array.from({ length: 200 }, (_, index) => {
+function watchedHour(): Simulation<ShellWorld> {
+  const simulation = loggedIn('pair-qdevice');
+  simulation.apply({ kind: 'shell.line', session: 'PMX1', text: 'watch -n1 pvecm status' });
+  simulation.apply({ kind: 'advance', ms: HOUR_MS });
+  return simulation;
+}
+
+function rewindTimes(simulation: Simulation<ShellWorld>, times: number): number[] {
+  return Array.from({ length: times }, (_, index) => {
     const atMs = Math.floor((((index * 7919) % 1000) / 1000) * HOUR_MS);
     return timed(() => simulation.rewindToTime(atMs));
   });
@@ -102,13 +111,15 @@ export async function measureSimulator(): Promise<SimulatorSpeed> {
   const [snapshot] = bench.tasks;
   const snapshotMs = snapshot?.result.state === 'completed' ? snapshot.result.latency.mean : Number.NaN;
   const hourMs = timed(faultyHour);
-  const rewinds = rewindTimes(hour);
+  const rewinds = rewindTimes(hour, 200);
+  const watched = rewindTimes(watchedHour(), 20);
   return {
     commandToOutputMs: { p50: quantile(times, 0.5), p95: quantile(times, 0.95) },
     commandsPerSecond: 1000 / (times.reduce((sum, ms) => sum + ms, 0) / times.length),
     simulatedSecondsPerSecond: HOUR_MS / hourMs,
     snapshotMs,
     rewindMs: { p50: quantile(rewinds, 0.5), p95: quantile(rewinds, 0.95), max: Math.max(...rewinds) },
+    rewindDuringProgramMs: { p50: quantile(watched, 0.5), max: Math.max(...watched) },
     worldBytes: JSON.stringify(world).length,
   };
 }

@@ -161,6 +161,7 @@ export class Simulation<W extends KernelWorld> {
     this.#entries = [...journal.entries];
     this.#endMs = journal.endMs;
     this.#checkpoints = this.#checkpoints.slice(0, 1);
+    this.#wakeCheckpoint(this.#checkpoints[0]);
     this.#restore(this.#entries.length, journal.endMs);
   }
 
@@ -202,12 +203,18 @@ export class Simulation<W extends KernelWorld> {
 
   #restore(count: number, atMs: number): void {
     const from = this.#checkpoints.findLast((c) => c.entriesApplied <= count && c.nowMs <= atMs);
-    this.#engine = this.#enliven(from ? this.#definition.clone(from.world) : this.#definition.start());
-    this.#applied = from?.entriesApplied ?? 0;
+    const isOnTheWay = this.#applied <= count && this.nowMs <= atMs && (from?.nowMs ?? 0) <= this.nowMs;
+    if (!isOnTheWay) this.#wakeCheckpoint(from);
     for (const entry of this.#entries.slice(this.#applied, count)) {
       this.#replayEntry(entry);
     }
     this.#runTo(atMs);
+  }
+
+  /** The World in hand becomes that of a checkpoint, or that of the start. */
+  #wakeCheckpoint(from: Checkpoint<W> | undefined): void {
+    this.#engine = this.#enliven(from ? this.#definition.clone(from.world) : this.#definition.start());
+    this.#applied = from?.entriesApplied ?? 0;
   }
 
   #replayEntry(entry: JournalEntry): void {
