@@ -95,10 +95,17 @@ function* drive(shell: Shell, run: Run): Run {
   return step.value;
 }
 
+/** Programs that name the stream, as coreutils words it; the others say `write error`. */
+const NAMES_THE_STREAM: ReadonlySet<string> = new Set(['head', 'tail']);
+
+function writeErrorOf(program: string): string {
+  return NAMES_THE_STREAM.has(program) ? "error writing 'standard output'" : 'write error';
+}
+
 /** Prints why the last of the output could not be written; then the exit code is 1. */
 export function flushOutput(shell: Shell, name: string, exitCode: number): number {
   const errno = shell.streams.stdout.flush();
-  if (errno !== undefined) shell.streams.stderr.write(`${name}: write error: ${strerror(errno)}\n`);
+  if (errno !== undefined) shell.streams.stderr.write(`${name}: ${writeErrorOf(name)}: ${strerror(errno)}\n`);
   shell.streams.stderr.flush();
   return errno === undefined ? exitCode : 1;
 }
