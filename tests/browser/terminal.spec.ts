@@ -11,10 +11,17 @@ const TEXT = {
   de: {
     input: /Befehlszeile auf/,
     plain: 'Einfaches Eingabefeld',
+    full: 'Volles Terminal',
     undo: 'Rückgängig',
     rewind: 'Zurückspulen',
   },
-  en: { input: /Command line on/, plain: 'Plain input field', undo: 'Undo', rewind: 'Rewind' },
+  en: {
+    input: /Command line on/,
+    plain: 'Plain input field',
+    full: 'Full terminal',
+    undo: 'Undo',
+    rewind: 'Rewind',
+  },
 } as const;
 
 /** Remembers a choice of screen as the widget does. */
@@ -51,6 +58,21 @@ for (const { lang, root } of LANGUAGES) {
       await expectNoViolations(page);
       await page.getByLabel(text.rewind).fill('0');
       await expect(page.locator('.scene-past')).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test(`no question, notice or full terminal breaks a rule (${lang}, ${theme})`, async ({ page }) => {
+      await useTheme(page, theme);
+      await openPlain(page, root);
+      await type(page, 'ssh root@192.0.2.20');
+      await expect(page.locator('.term-entry')).toContainText(/yes\/no|password/, { timeout: 20_000 });
+      await expectNoViolations(page);
+      await page.goto(`${root}terminal/#terminal?terminal=run:AAAA`);
+      await page.reload();
+      await expect(page.locator('.scene-notice')).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByRole('button', { name: TEXT[lang].full }).click();
+      await expect(page.locator('.xterm-helper-textarea')).toBeAttached();
       await expectNoViolations(page);
     });
   }
