@@ -28,15 +28,46 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 
-/** The lines of `<Command on="…" line="…" />` in a lesson. */
+function withoutEntities(text: string): string {
+  return text.replace(/&(?:quot|amp|lt|gt|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+}
+
+/** A `<Session>` of a lesson as it is written there. */
+export interface WrittenSession {
+  /** Script lines, those played unseen first. */
+  readonly lines: readonly string[];
+  /** Why the simulator cannot play it yet. */
+  readonly open?: string;
+}
+
+/** The text of each string literal in a piece of code. */
+function literalsIn(code: string): readonly string[] {
+  const literals = code.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`/g);
+  return [...literals].map(([, single, double, template]) =>
+    (single ?? double ?? template ?? '').replace(/\\(.)/g, '$1'),
+  );
+}
+
+/** Every `<Session … />` of a lesson. */
+export function sessionsOfLesson(text: string): readonly WrittenSession[] {
+  return [...text.matchAll(/<Session\b([\s\S]*?)\/>\s*$/gm)].map(([, attributes = '']) => {
+    const listOf = (name: string) =>
+      literalsIn(new RegExp(`\\b${name}=\\{\\[([\\s\\S]*?)\\]\\}`).exec(attributes)?.[1] ?? '');
+    const open = /\bopen="([^"]*)"/.exec(attributes)?.[1];
+    const lines = [...listOf('before'), ...listOf('lines')];
+    return { lines, ...(open === undefined ? {} : { open }) };
+  });
+}
+
+/** The lines of `<Command on="…" line="…" />` and of `<Session lines={[…]} />` in a lesson. */
 export function linesOfLesson(file: string, text: string): readonly TypedLine[] {
-  return [...text.matchAll(/<Command\b[^>]*?\bline=(?:"([^"]*)"|'([^']*)'|\{`([^`]*)`\})/g)].map((match) => ({
-    file,
-    line: (match[1] ?? match[2] ?? match[3] ?? '').replace(
-      /&(?:quot|amp|lt|gt|#39);/g,
-      (entity) => ENTITIES[entity] ?? entity,
-    ),
-  }));
+  const commands = [...text.matchAll(/<Command\b[^>]*?\bline=(?:"([^"]*)"|'([^']*)'|\{`([^`]*)`\})/g)].map(
+    (match) => withoutEntities(match[1] ?? match[2] ?? match[3] ?? ''),
+  );
+  const typed = sessionsOfLesson(text)
+    .flatMap(({ lines }) => lines)
+    .flatMap((line) => /^\w[\w.-]*#\s?(.*)$/s.exec(line)?.[1] ?? []);
+  return [...commands, ...typed].map((line) => ({ file, line }));
 }
 
 /** Every `{ on, line }` in what a lab's module exports; each object once. */
@@ -50,10 +81,24 @@ export function linesOfLab(file: string, exported: unknown, seen = new Set<unkno
   return [...own, ...Object.values(exported).flatMap((value: unknown) => linesOfLab(file, value, seen))];
 }
 
-async function allLines(): Promise<readonly TypedLine[]> {
-  const lessons = filesBelow(['content/docs', 'labs'], /\.mdx$/).flatMap((file) =>
-    linesOfLesson(file, readFileSync(file, 'utf8')),
+/** Every lesson and guide with its text. */
+function lessonTexts(): readonly { file: string; text: string }[] {
+  return filesBelow(['content/docs', 'labs'], /\.mdx$/).map((file) => ({
+    file,
+    text: readFileSync(file, 'utf8'),
+  }));
+}
+
+/** Sessions that the simulator cannot play yet: reason → how many, over both languages. */
+function openSessions(): ReadonlyMap<string, number> {
+  const reasons = lessonTexts().flatMap(({ text }) =>
+    sessionsOfLesson(text).flatMap(({ open }) => open ?? []),
   );
+  return new Map([...new Set(reasons)].map((one) => [one, reasons.filter((other) => other === one).length]));
+}
+
+async function allLines(): Promise<readonly TypedLine[]> {
+  const lessons = lessonTexts().flatMap(({ file, text }) => linesOfLesson(file, text));
   const seen = new Set<unknown>();
   const labs: TypedLine[] = [];
   for (const file of filesBelow(['labs'], /\.ts$/)) {
@@ -97,12 +142,15 @@ export async function checkTypedCommands(): Promise<CheckResult> {
   const lines = await allLines();
   const known = new Set([...programs.map((program) => program.name), ...builtins.keys()]);
   const { present, open, unreadable } = takeCensus(lines, known);
+  const waiting = openSessions();
   return {
     ok: unreadable.length === 0,
     lines: [
       `${lines.length} typed lines, ${present.length + open.size} commands: ${present.length} present, ${open.size} open`,
       ...(present.length > 0 ? [`present: ${present.join(' ')}`] : []),
       ...[...open].map(([name, files]) => `open: ${name} (${files.join(', ')})`),
+      `${[...waiting.values()].reduce((sum, count) => sum + count, 0)} sessions in lessons without output yet`,
+      ...[...waiting].map(([reason, count]) => `without output: ${count} × ${reason}`),
       ...unreadable.map(({ file, line }) => `${file}: the shell cannot read '${line}'`),
     ],
   };

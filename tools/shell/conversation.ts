@@ -1,11 +1,21 @@
 /** The interactive terminal: real time drives virtual time, lines go to the session of the node in hand. */
 import { createInterface } from 'node:readline';
+import { carryOut, ensureSession, parseDirective } from '../../src/course/script/directives.ts';
 import { completeLine } from '../../src/shell/lineeditor/completion.ts';
 import type { ShellWorld } from '../../src/shell/types.ts';
 import type { Simulation } from '../../src/simulator/kernel/simulation.ts';
-import { carryOut, ensureSession, HELP } from './directives.ts';
 
 const TICK_MS = 50;
+
+const HELP = `:node NAME            go on at another node
+:fault KIND [WORDS]   power-off PMX2 | power-on PMX2 | reset PMX2 | unplug PMX1 eno2 | plug PMX1 eno2
+                      switch-off corosync0 | switch-on corosync0 | cut-path PMX1 PMX2 corosync0 | restore-path …
+                      partition PMX1 PMX2,PMX3 | heal | latency corosync0 10 | kill-unit PMX1 corosync
+:advance 10s          let time pass (ms, s, m, h)
+:key ctrl-c           ctrl-c, ctrl-d, ctrl-z, ctrl-l
+:time                 virtual time
+:help, :quit
+`;
 
 /** Talks until `:quit` or the end of the input. */
 export async function converse(simulation: Simulation<ShellWorld>, firstHost: string): Promise<void> {
@@ -41,7 +51,7 @@ export async function converse(simulation: Simulation<ShellWorld>, firstHost: st
     else if (name === 'node') {
       ensureSession(simulation, word ?? '');
       session = word ?? session;
-    } else carryOut(simulation, session, text);
+    } else carryOut(simulation, session, parseDirective(text));
     return true;
   }
 

@@ -1,19 +1,9 @@
-/** What one types besides commands: faults, time, another node. Used by the keyboard and by scripts alike. */
+/** What a script says besides commands: faults, time, keys. The keyboard of `npm run shell` uses the same words. */
 
-import type { ShellWorld } from '../../src/shell/types.ts';
-import { faultSchema } from '../../src/simulator/hardware/faults.ts';
-import type { Fault } from '../../src/simulator/hardware/types.ts';
-import type { Simulation } from '../../src/simulator/kernel/simulation.ts';
-
-export const HELP = `:node NAME            go on at another node
-:fault KIND [WORDS]   power-off PMX2 | power-on PMX2 | reset PMX2 | unplug PMX1 eno2 | plug PMX1 eno2
-                      switch-off corosync0 | switch-on corosync0 | cut-path PMX1 PMX2 corosync0 | restore-path …
-                      partition PMX1 PMX2,PMX3 | heal | latency corosync0 10 | kill-unit PMX1 corosync
-:advance 10s          let time pass (ms, s, m, h)
-:key ctrl-c           ctrl-c, ctrl-d, ctrl-z, ctrl-l
-:time                 virtual time
-:help, :quit
-`;
+import type { ShellWorld } from '../../shell/types.ts';
+import { faultSchema } from '../../simulator/hardware/faults.ts';
+import type { Fault } from '../../simulator/hardware/types.ts';
+import type { Simulation } from '../../simulator/kernel/simulation.ts';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000 };
 
@@ -56,22 +46,37 @@ function parseFault(text: string): Fault {
   const values = fields.map((field, index) => [field, field === 'ms' ? Number(words[index]) : words[index]]);
   const groups = kind === 'partition' ? { groups: words.map((word) => word.split(',')) } : {};
   const parsed = faultSchema.safeParse({ kind, ...Object.fromEntries(values), ...groups });
-  if (!parsed.success) throw new RangeError(`'${text}' is no fault: see :help.`);
+  if (!parsed.success) throw new RangeError(`'${text}' is no fault such as 'power-off PMX2'.`);
   return parsed.data;
 }
 
-/** Carries out `fault …`, `advance …` or `key …`. */
-export function carryOut(simulation: Simulation<ShellWorld>, session: string, text: string): void {
+export type Directive =
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'advance'; readonly ms: number }
+  | { readonly kind: 'key'; readonly key: Key };
+
+const KEYS = ['ctrl-c', 'ctrl-d', 'ctrl-z', 'ctrl-l'] as const;
+type Key = (typeof KEYS)[number];
+
+/**
+ * What `fault …`, `advance …` or `key …` asks for.
+ * @throws RangeError when it is none of these.
+ */
+export function parseDirective(text: string): Directive {
   const [name = '', ...rest] = text.trim().split(/\s+/);
   const words = rest.join(' ');
-  if (name === 'fault') simulation.apply({ kind: 'hardware.fault', fault: parseFault(words) });
-  else if (name === 'advance') simulation.apply({ kind: 'advance', ms: parseSpan(words) });
-  else if (
-    name === 'key' &&
-    (words === 'ctrl-c' || words === 'ctrl-d' || words === 'ctrl-z' || words === 'ctrl-l')
-  ) {
-    simulation.apply({ kind: 'shell.key', session, key: words });
-  } else throw new RangeError(`'${text}' is no directive: see :help.`);
+  if (name === 'fault') return { kind: 'fault', fault: parseFault(words) };
+  if (name === 'advance') return { kind: 'advance', ms: parseSpan(words) };
+  const key = KEYS.find((one) => one === words);
+  if (name === 'key' && key) return { kind: 'key', key };
+  throw new RangeError(`'${text}' is no directive: fault, advance or key.`);
+}
+
+/** Carries it out; a key goes to the session named. */
+export function carryOut(simulation: Simulation<ShellWorld>, session: string, directive: Directive): void {
+  if (directive.kind === 'fault') simulation.apply({ kind: 'hardware.fault', fault: directive.fault });
+  else if (directive.kind === 'advance') simulation.apply({ kind: 'advance', ms: directive.ms });
+  else simulation.apply({ kind: 'shell.key', session, key: directive.key });
 }
 
 /** Opens a session on a host if there is none. */
