@@ -6,7 +6,7 @@ import { fillPlaces } from '../../../src/widgets/frame/texts.ts';
 
 const FOLDER = new URL('../../../src/site/figures/', import.meta.url);
 const drawings = readdirSync(FOLDER).filter(
-  (file) => file.endsWith('.astro') && !/^(FigureFrame|Value)\./.test(file),
+  (file) => file.endsWith('.astro') && !/^(Frame|FigureFrame|Value)\./.test(file),
 );
 const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { de, en };
 
