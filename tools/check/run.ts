@@ -1,5 +1,6 @@
 /** `npm run check`: everything that can be said about the code without running it. */
 import { spawn } from 'node:child_process';
+import { checkLessonWords } from './lesson-words.ts';
 import { type CheckResult, checkSizes } from './sizes.ts';
 import { checkTypedCommands } from './typed-commands.ts';
 
@@ -25,6 +26,7 @@ const CHECKS: readonly { name: string; run: () => CheckResult | Promise<CheckRes
   { name: 'unused code', run: tool('knip', '--no-progress') },
   { name: 'file sizes', run: checkSizes },
   { name: 'typed commands', run: checkTypedCommands },
+  { name: 'lessons', run: checkLessonWords },
 ];
 
 let failed = 0;

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { programs } from '../../src/shell/programs/index.ts';
 import { builtins } from '../../src/shell/session/builtins/index.ts';
+import { literalsIn } from '../content/lesson-page.ts';
 import { commandNames } from './command-names.ts';
 import type { CheckResult } from './sizes.ts';
 
@@ -38,14 +39,6 @@ export interface WrittenSession {
   readonly lines: readonly string[];
   /** Why the simulator cannot play it yet. */
   readonly open?: string;
-}
-
-/** The text of each string literal in a piece of code. */
-function literalsIn(code: string): readonly string[] {
-  const literals = code.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`/g);
-  return [...literals].map(([, single, double, template]) =>
-    (single ?? double ?? template ?? '').replace(/\\(.)/g, '$1'),
-  );
 }
 
 /** Every `<Session … />` of a lesson. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workedText } from '../../../src/site/figures/worked/worked-value.ts';
 import { workedNames, workedValue } from '../../../src/site/figures/worked/worked-values.ts';
-import { elementsOf, lessonSlugs, readPage } from './lesson-page.ts';
+import { elementsOf, lessonSlugs, readPage } from '../../../tools/content/lesson-page.ts';
 
 /** Names drawn inside figures, not in the text. */
 const DRAWN = ['chain/chain.a', 'chain/chain-two-switches.a'];

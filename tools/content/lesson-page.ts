@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseFrontmatter } from 'astro/markdown';
 import { type MdastNode, mdxToMdast } from 'satteri';
-import { COURSE, lessonSlug } from '../../../src/site/course-map.ts';
-import { workedText } from '../../../src/site/figures/worked/worked-value.ts';
-import { workedValue } from '../../../src/site/figures/worked/worked-values.ts';
-import type { Lang } from '../../../src/widgets/frame/texts.ts';
+import { COURSE, lessonSlug } from '../../src/site/course-map.ts';
+import { workedText } from '../../src/site/figures/worked/worked-value.ts';
+import { workedValue } from '../../src/site/figures/worked/worked-values.ts';
+import type { Lang } from '../../src/widgets/frame/texts.ts';
 
-const DOCS = new URL('../../../content/docs/', import.meta.url);
+const DOCS = new URL('../../content/docs/', import.meta.url);
 
 export interface Page {
   /** Below the language root: `availability/formula`. */
@@ -99,10 +99,7 @@ export function textOf(
 
 /** The prose of a lesson: no tables, no check questions. */
 export function proseOf(page: Page): string {
-  const isNoProse = (node: MdastNode): boolean =>
-    node.type === 'table' ||
-    (node.type === 'mdxJsxFlowElement' && node.name === 'Check') ||
-    (node.type === 'mdxJsxTextElement' && node.name === 'Check');
+  const isNoProse = (node: MdastNode): boolean => node.type === 'table' || isComponent(node, 'Check');
   return textOf(page.lang, page.tree, isNoProse);
 }
 
@@ -111,25 +108,38 @@ export function wordCount(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
+/** Attributes of components that hold sentences. */
+const SENTENCES = ['why', 'question', 'caption', 'title', 'alt', 'label'];
+
 /** Everything in words on the page: text, tables, questions, answers, front matter. For checks of notation. */
 export function wordsOnPage(page: Page): string {
-  const attributes = elementsOf(page.tree)
-    .filter(({ name }) => name === 'Check')
-    .flatMap(({ attributes: { options = '', why = '' } }) => [why, ...literalsIn(options)]);
+  const attributes = elementsOf(page.tree).flatMap(({ attributes: given }) => [
+    ...SENTENCES.flatMap((name) => given[name] ?? []),
+    ...literalsIn(given.options ?? ''),
+  ]);
   return [textOf(page.lang, page.tree, isTyped), ...attributes, ...stringsIn(page.frontMatter)].join('\n');
 }
 
 /** What is typed at a prompt keeps its own notation. */
-function isTyped(node: MdastNode): boolean {
-  const isElement = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
-  return node.type === 'inlineCode' || (isElement && node.name === 'Command');
+export function isTyped(node: MdastNode): boolean {
+  return node.type === 'inlineCode' || isComponent(node, 'Command');
 }
 
-function literalsIn(code: string): readonly string[] {
-  return [...code.matchAll(/'((?:[^'\\]|\\.)*)'/g)].map(([, text = '']) => text);
+/** Is the node a use of that component? */
+export function isComponent(node: MdastNode, name: string): boolean {
+  return (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === name;
 }
 
-function stringsIn(value: unknown): readonly string[] {
+/** The text of each string literal in a piece of code. */
+export function literalsIn(code: string): readonly string[] {
+  const literals = code.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`/g);
+  return [...literals].map(([, single, double, template]) =>
+    (single ?? double ?? template ?? '').replace(/\\(.)/g, '$1'),
+  );
+}
+
+/** Every sentence or word in a piece of data; addresses are none. */
+export function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.startsWith('http') ? [] : [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
