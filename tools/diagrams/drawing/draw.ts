@@ -8,7 +8,7 @@ import ts from 'typescript';
 import type { DiagramSource } from '../../../src/site/diagrams/source.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../browser/chromium.ts';
 import type { flattenDrawing } from './page/flatten.ts';
-import { MERMAID_CONFIG, PAINTS, STATES } from './theme.ts';
+import { MERMAID_CONFIG, PAINTS, STATES, withEdgeStates } from './theme.ts';
 
 const BUNDLE = path.join(path.dirname(createRequire(import.meta.url).resolve('mermaid')), 'mermaid.min.js');
 /** A host that exists nowhere: what the page loads from it is answered here. */
@@ -65,7 +65,7 @@ async function drawOn(page: Page, { name, title, desc, drawable }: DiagramSource
       if (!svg) throw new Error('Mermaid drew nothing');
       return window.flattenDrawing(svg, sheet);
     },
-    { source: drawable, config: MERMAID_CONFIG, sheet },
+    { source: withEdgeStates(drawable), config: MERMAID_CONFIG, sheet },
   );
 }
 

@@ -64,11 +64,18 @@ function stateRules(state: (typeof STATES)[number]): string {
   const shapes = ['rect', 'polygon', 'circle', 'ellipse', 'path']
     .map((shape) => `.node.${state} > ${shape}, .node.${state} > g:not(.label) > ${shape}`)
     .join(', ');
-  return [
-    `${shapes} { ${box} }`,
-    `.edgePaths path.${state} { ${line}; fill:none !important }`,
-    `rect.task[id*="-${state}"], rect.rect[fill="${state}"] { ${box} }`,
-  ].join('\n');
+  return [`${shapes} { ${box} }`, `rect.task[id*="-${state}"], rect.rect[fill="${state}"] { ${box} }`].join(
+    '\n',
+  );
+}
+
+/** What makes an edge with a state's name look like it: Mermaid gives edges the styles of a class, not its name. */
+export function withEdgeStates(source: string): string {
+  if (!/^\s*(flowchart|graph)\b/m.test(source)) return source;
+  const classes = STATES.map(
+    (state) => `classDef ${state} stroke:${standIn(state)},${BORDERS[state].replaceAll(';', ',')}`,
+  );
+  return [source.trimEnd(), ...classes].join('\n');
 }
 
 const INK = `fill:${standIn('ink')} !important`;
@@ -85,7 +92,7 @@ const RULES = `
   .messageLine0, .messageLine1 { stroke: ${standIn('ink')} !important; stroke-width: 1.5px !important }
   .actor-line { stroke-width: 1px !important }
   rect.actor, .note, [class*="activation"] { stroke-width: 2px !important }
-  .edge-thickness-normal { stroke-width: 1.75px !important }
+  .edge-thickness-normal { stroke-width: 1.75px }
   .node rect, .node polygon, .node circle, .node path { stroke-width: 2px }
   .timeline-node path { stroke: ${standIn('ink')} !important; stroke-width: 1.5px !important }
   .legend rect { stroke: ${standIn('ink')} !important }
@@ -176,40 +183,40 @@ export const MERMAID_CONFIG: MermaidConfig = {
   },
   flowchart: {
     htmlLabels: false,
-    minNodeWidth: 60,
+    minNodeWidth: 28,
     nodeSpacing: 24,
     rankSpacing: 36,
-    padding: 12,
+    padding: 9,
     curve: 'basis',
-    wrappingWidth: 170,
+    wrappingWidth: 240,
   },
-  state: { minNodeWidth: 60, nodeSpacing: 20, rankSpacing: 34 },
+  state: { minNodeWidth: 28, nodeSpacing: 20, rankSpacing: 34 },
   sequence: {
     useMaxWidth: true,
     diagramMarginX: 12,
     diagramMarginY: 6,
-    width: 116,
+    width: 66,
     height: 40,
-    actorMargin: 26,
+    actorMargin: 16,
     messageMargin: 34,
     boxMargin: 8,
     noteMargin: 8,
     mirrorActors: false,
-    wrap: true,
+    wrap: false,
     wrapPadding: 8,
     actorFontSize: 14,
     messageFontSize: 14,
     noteFontSize: 14,
   },
   gantt: {
-    useWidth: 520,
+    useWidth: 380,
     fontSize: 14,
     sectionFontSize: 14,
     barHeight: 26,
     barGap: 8,
-    topPadding: 30,
-    leftPadding: 96,
-    rightPadding: 20,
+    topPadding: 54,
+    leftPadding: 62,
+    rightPadding: 10,
   },
   xyChart: { width: 420, height: 280 },
   timeline: { padding: 20 },

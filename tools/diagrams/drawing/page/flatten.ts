@@ -22,6 +22,9 @@ const DROPPED = [
   'marker',
 ];
 
+/** Half a thick line, or the mark of a state, lies outside the box of a shape. */
+const MARGIN = 4;
+
 function cleanGroup(sheet: Sheet, from: Element): readonly Element[] {
   const pill = cleanPill(sheet, from);
   if (pill) return pill;
@@ -65,15 +68,29 @@ function words(sheet: Sheet, tag: 'title' | 'desc'): Element {
   return made;
 }
 
+/**
+ * Shows what is drawn and nothing around it, whatever margins Mermaid left. Mermaid's own view is the outer limit:
+ * life lines run far beyond it.
+ */
+function crop(root: SVGSVGElement, view: DOMRect): void {
+  const { x, y, width, height } = root.getBBox();
+  const left = Math.max(Math.floor(x), view.left) - MARGIN;
+  const top = Math.max(Math.floor(y), view.top) - MARGIN;
+  const right = Math.min(Math.ceil(x + width), view.right) + MARGIN;
+  const bottom = Math.min(Math.ceil(y + height), view.bottom) + MARGIN;
+  root.setAttribute('viewBox', rounded([left, top, right - left, bottom - top].join(' ')));
+}
+
 /** The finished SVG as text. */
 export function flattenDrawing(svg: SVGSVGElement, options: SheetOptions): string {
   const sheet: Sheet = { ...options, pointers: new Map() };
   const body = [...svg.children].flatMap((child) => clean(sheet, child));
-  const root = element('svg', {
-    viewBox: rounded(svg.getAttribute('viewBox') ?? ''),
-    role: 'img',
-    'aria-labelledby': `${sheet.prefix}-title ${sheet.prefix}-desc`,
-  });
+  const root = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  root.setAttribute('viewBox', '');
+  root.setAttribute('role', 'img');
+  root.setAttribute('aria-labelledby', `${sheet.prefix}-title ${sheet.prefix}-desc`);
   root.append(words(sheet, 'title'), words(sheet, 'desc'), ...definitions(sheet, svg), ...body);
+  document.body.append(root);
+  crop(root, DOMRect.fromRect(svg.viewBox.baseVal));
   return new XMLSerializer().serializeToString(root).replace(/>(?=<(?!tspan|\/))/g, '>\n');
 }

@@ -1,13 +1,17 @@
 /** Labels: SVG text, centred where it stands in a box, so that a wider font of the reader is not cut off. */
 import { paint, placed, type Sheet } from './sheet.ts';
 
+function isBold(from: Element | null): boolean {
+  return from !== null && Number(getComputedStyle(from).fontWeight) > 400;
+}
+
 function setFont(sheet: Sheet, from: Element, made: Element): void {
   const style = getComputedStyle(from);
   made.setAttribute('fill', paint(sheet, from.querySelector('tspan') ?? from, 'fill'));
   made.setAttribute('font-size', style.fontSize.replace('px', ''));
   if (style.textAnchor !== 'start') made.setAttribute('text-anchor', style.textAnchor);
   if (style.dominantBaseline !== 'auto') made.setAttribute('dominant-baseline', style.dominantBaseline);
-  if (Number(style.fontWeight) > 400) made.setAttribute('font-weight', style.fontWeight);
+  if (isBold(from)) made.setAttribute('font-weight', '700');
 }
 
 /** A text or a line of one; nothing when it is empty. */
@@ -15,6 +19,7 @@ export function cleanText(sheet: Sheet, from: Element): readonly Element[] {
   if (from.textContent?.trim() === '') return [];
   const made = placed(from);
   if (from.tagName === 'text') setFont(sheet, from, made);
+  else if (isBold(from) && !isBold(from.parentElement)) made.setAttribute('font-weight', '700');
   for (const child of from.childNodes) {
     if (child instanceof Text) made.append(child.data);
     else if (child instanceof Element && child.tagName === 'tspan')
