@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { checkLessonWords } from './lesson-words.ts';
 import { type CheckResult, checkSizes } from './sizes.ts';
+import { checkSpelling } from './spelling.ts';
 import { checkTypedCommands } from './typed-commands.ts';
 
 /** A tool that says everything itself. */
@@ -27,6 +28,7 @@ const CHECKS: readonly { name: string; run: () => CheckResult | Promise<CheckRes
   { name: 'file sizes', run: checkSizes },
   { name: 'typed commands', run: checkTypedCommands },
   { name: 'lessons', run: checkLessonWords },
+  { name: 'spelling', run: checkSpelling },
 ];
 
 let failed = 0;
