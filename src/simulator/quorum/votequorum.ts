@@ -32,11 +32,16 @@ export function highestExpected(vq: Votequorum): number {
   return Math.max(0, ...members(vq).map((node) => node.expectedVotes));
 }
 
+/** The fewest votes that are more than half: two halves can never both have them. */
+export function majorityOf(votes: number): number {
+  return Math.floor(votes / 2) + 1;
+}
+
 /** Votes needed: more than half of the expected ones, and more than half of those present. */
 export function calculateQuorum(vq: Votequorum, mayDecrease: boolean, expectedVotes?: number): number {
   const total = totalVotes(vq);
   const highest = expectedVotes ?? highestExpected(vq);
-  const needed = Math.max(Math.floor((highest + 2) / 2), Math.floor((total + 2) / 2));
+  const needed = Math.max(majorityOf(highest), majorityOf(total));
   const voters = members(vq).length + (ownNode(vq).hasDeviceVote ? 1 : 0);
   if (vq.twoNode && voters <= 2) return 1;
   return mayDecrease ? needed : Math.max(vq.quorum, needed);

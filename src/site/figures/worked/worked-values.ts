@@ -1,7 +1,9 @@
 /** Every number that lessons name instead of typing it. */
 import { chainValues } from './chain-values.ts';
 import { formulaValues } from './formula-values.ts';
+import { migrationValues } from './migration-values.ts';
 import { mttrValues } from './mttr-values.ts';
+import { quorumValues } from './quorum-values.ts';
 import { tableValues } from './table-values.ts';
 import type { WorkedValue, WorkedValues } from './worked-value.ts';
 
@@ -10,6 +12,8 @@ const rooms: Readonly<Record<string, WorkedValues>> = {
   table: tableValues,
   chain: chainValues,
   mttr: mttrValues,
+  migration: migrationValues,
+  quorum: quorumValues,
 };
 
 /** Every name: `<lesson>/<value>`, e.g. `formula/server.a`. */
