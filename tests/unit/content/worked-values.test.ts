@@ -54,6 +54,17 @@ describe('computed numbers of the lessons', () => {
     ['mttr/five-nines.master.count', '1', '1'],
     ['mttr/three-failures.lower', '1,1', '1.1'],
     ['mttr/no-failure.lower', '1,36', '1.36'],
+    ['migration/busy.limit', '20\u00a0s', '20\u00a0s'],
+    ['migration/busy.copy', '19,97\u00a0s', '19.97\u00a0s'],
+    ['migration/busy.pause', '26\u00a0ms', '26\u00a0ms'],
+    ['migration/near.rounds', '49', '49'],
+    ['migration/ten-gigabit.bandwidth', '1,16\u00a0GiB/s', '1.16\u00a0GiB/s'],
+    ['migration/gigabit-night.limit', '166\u00a0s', '166\u00a0s'],
+    ['quorum/votes-2.needed', '2', '2'],
+    ['quorum/votes-4.needed', '3', '3'],
+    ['quorum/votes-4.spare', '1', '1'],
+    ['quorum/both-needed.year', '5,33\u00a0h', '5.33\u00a0h'],
+    ['quorum/two-of-three.year', '8,8\u00a0s', '8.8\u00a0s'],
   ])('%s is %s', (name, german, english) => {
     expect(workedText('de', workedValue(name))).toBe(german);
     expect(workedText('en', workedValue(name))).toBe(english);
@@ -64,6 +75,8 @@ describe('computed numbers of the lessons', () => {
     ['availability/table', ['table/cluster.year-minutes', 'table/gap.year']],
     ['availability/series-parallel', ['chain/two-in-series.a', 'chain/pair-5.year']],
     ['availability/mttr', ['mttr/five-nines.master.mttf', 'mttr/five-nines.master.count']],
+    ['clustering/live-migration', ['migration/busy.limit']],
+    ['clustering/quorum', ['quorum/votes-4.needed']],
   ])('the numeric answers of %s are the computed ones', (slug, names) => {
     const checks = checksOf(slug);
     expect(checks.length).toBe(names.length);
