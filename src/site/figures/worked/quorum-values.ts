@@ -19,8 +19,5 @@ const yearly = (unavailability: number): number => downtimeIn('year', unavailabi
 export const quorumValues = {
   ...rows,
   'both-needed.year': hours(yearly(seriesUnavailability([chain.server, chain.server])), 2),
-  'two-of-three.year': seconds(
-    yearly(kOfNUnavailability([chain.server, chain.server, chain.server], 2)),
-    1,
-  ),
+  'two-of-three.year': seconds(yearly(kOfNUnavailability([chain.server, chain.server, chain.server], 2)), 1),
 };
