@@ -65,6 +65,18 @@ describe('computed numbers of the lessons', () => {
     ['quorum/votes-4.spare', '1', '1'],
     ['quorum/both-needed.year', '5,33\u00a0h', '5.33\u00a0h'],
     ['quorum/two-of-three.year', '8,8\u00a0s', '8.8\u00a0s'],
+    ['silent/cern.one-in', '1.532', '1,532'],
+    ['silent/archive.nearline', '14,7\u202f%', '14.7\u202f%'],
+    ['write-hole/p', '0xE1', '0xE1'],
+    ['write-hole/d3.bits', '0000\u00a01111', '0000\u00a01111'],
+    ['write-hole/d3.byte', '0F', '0F'],
+    ['write-hole/d2-rebuilt', '0xD4', '0xD4'],
+    ['rebuild/e14.volume', '12,5\u00a0TB', '12.5\u00a0TB'],
+    ['rebuild/twelve.e14', '61,7\u202f%', '61.7\u202f%'],
+    ['rebuild/three-disks.e14', '85,3\u202f%', '85.3\u202f%'],
+    ['rebuild/three-disks.e15', '17,5\u202f%', '17.5\u202f%'],
+    ['rebuild/second-failure', '0,012\u202f%', '0.012\u202f%'],
+    ['layers/fleet.hit', '25,9\u202f%', '25.9\u202f%'],
   ])('%s is %s', (name, german, english) => {
     expect(workedText('de', workedValue(name))).toBe(german);
     expect(workedText('en', workedValue(name))).toBe(english);
@@ -77,6 +89,8 @@ describe('computed numbers of the lessons', () => {
     ['availability/mttr', ['mttr/five-nines.master.mttf', 'mttr/five-nines.master.count']],
     ['clustering/live-migration', ['migration/busy.limit']],
     ['clustering/quorum', ['quorum/votes-4.needed']],
+    ['raid/write-hole', ['write-hole/p', 'write-hole/d2-rebuilt']],
+    ['raid/rebuild', ['rebuild/twelve.e14']],
   ])('the numeric answers of %s are the computed ones', (slug, names) => {
     const checks = checksOf(slug);
     expect(checks.length).toBe(names.length);

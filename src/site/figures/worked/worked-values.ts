@@ -1,11 +1,15 @@
 /** Every number that lessons name instead of typing it. */
 import { chainValues } from './chain-values.ts';
 import { formulaValues } from './formula-values.ts';
+import { layersValues } from './layers-values.ts';
 import { migrationValues } from './migration-values.ts';
 import { mttrValues } from './mttr-values.ts';
 import { quorumValues } from './quorum-values.ts';
+import { rebuildValues } from './rebuild-values.ts';
+import { silentValues } from './silent-values.ts';
 import { tableValues } from './table-values.ts';
 import type { WorkedValue, WorkedValues } from './worked-value.ts';
+import { writeHoleValues } from './write-hole-values.ts';
 
 const rooms: Readonly<Record<string, WorkedValues>> = {
   formula: formulaValues,
@@ -14,6 +18,10 @@ const rooms: Readonly<Record<string, WorkedValues>> = {
   mttr: mttrValues,
   migration: migrationValues,
   quorum: quorumValues,
+  silent: silentValues,
+  'write-hole': writeHoleValues,
+  rebuild: rebuildValues,
+  layers: layersValues,
 };
 
 /** Every name: `<lesson>/<value>`, e.g. `formula/server.a`. */
