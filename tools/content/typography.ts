@@ -9,7 +9,7 @@ function spots(text: string, pattern: RegExp): readonly string[] {
 
 /** `PVE 9.2`, `OpenZFS 2.3`, `Lektion 2.4`, `(9.0)`: points that are not decimal ones. Addresses of hosts too. */
 const VERSION =
-  /(?:\b(?:VE|PVE|BY|OpenZFS|Debian|Corosync|pve-[a-z-]+|Version|version|Stand|Lektion|lesson|seit|since|ist|is|L)\s?|\()\d+(?:\.\d+)+(?:-\d+)?/gu;
+  /(?:\b(?:VE|PVE|BY|OpenZFS|ZFS|Debian|Corosync|pve-[a-z-]+|Version|version|Stand|Lektion|lesson|seit|since|ist|is|L)\s?|\()\d+(?:\.\d+)+(?:-\d+)?/gu;
 const ADDRESS = /\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b/gu;
 
 /** A field that reads both notations says so. */
