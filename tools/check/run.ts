@@ -1,6 +1,7 @@
 /** `npm run check`: everything that can be said about the code without running it. */
 import { spawn } from 'node:child_process';
 import { checkLessonWords } from './lesson-words.ts';
+import { checkQuizzes } from './quizzes.ts';
 import { type CheckResult, checkSizes } from './sizes.ts';
 import { checkSpelling } from './spelling.ts';
 import { checkTypedCommands } from './typed-commands.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly { name: string; run: () => CheckResult | Promise<CheckRes
   { name: 'file sizes', run: checkSizes },
   { name: 'typed commands', run: checkTypedCommands },
   { name: 'lessons', run: checkLessonWords },
+  { name: 'questions', run: checkQuizzes },
   { name: 'spelling', run: checkSpelling },
 ];
 
