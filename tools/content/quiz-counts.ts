@@ -7,7 +7,7 @@ import type { Lang } from '../../src/widgets/frame/texts.ts';
 export const QUESTIONS_MIN = 112;
 
 /** Everything one can choose, order, pair or wrongly compute in a question, with its explanation. */
-export function explanationsOf(question: Question): readonly BothLanguages[] {
+function explanationsOf(question: Question): readonly BothLanguages[] {
   switch (question.type) {
     case 'numeric':
       return [question.why, ...(question.errors ?? []).map(({ why }) => why)];

@@ -11,7 +11,6 @@ export type BothLanguages = z.infer<typeof text>;
 const explained = text.extend({ why: text });
 
 const option = explained.extend({ right: z.literal(true, 'expected true, or no such line').optional() });
-export type Option = z.infer<typeof option>;
 
 const anchor = z
   .string('expected the anchor of a heading, e.g. "#quorum"')
@@ -71,7 +70,6 @@ const answer = z.strictObject({
   /** Largest accepted distance from the value, in its unit. */
   tolerance: z.number('expected a number').min(0, 'expected 0 or more'),
 });
-export type Answer = z.infer<typeof answer>;
 
 const numeric = z
   .strictObject({
