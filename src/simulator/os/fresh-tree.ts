@@ -1,5 +1,6 @@
 /** The files of a freshly installed host: what people look into, not a whole distribution. */
 import type { Host, Nic } from '../hardware/types.ts';
+import { hostKeyOf, rootKeyOf, rsaHostKeyOf } from './ssh-keys.ts';
 import type { FileNode, OsHost } from './types.ts';
 
 /** Installed the evening before the scenario begins. */
@@ -138,11 +139,12 @@ function link(target: string): FileNode {
   return { ...file(target, 0o777), kind: 'symlink' };
 }
 
-function pveFiles(): Record<string, FileNode> {
+function pveFiles(hostname: string): Record<string, FileNode> {
   return {
     ...Object.fromEntries(PVE_DIRECTORIES.map((path) => [path, directory()])),
     '/etc/apt/sources.list.d/proxmox.sources': file(PVE_SOURCES),
     '/root/.ssh/authorized_keys': link('/etc/pve/priv/authorized_keys'),
+    '/root/.ssh/id_rsa.pub': file(`${rootKeyOf(hostname)}\n`),
     '/etc/issue': file('Debian GNU/Linux 13 \\n \\l\n\n'),
   };
 }
@@ -177,7 +179,9 @@ export function freshTree(host: Host, os: Pick<OsHost, 'hostname' | 'timezone'>)
     '/etc/resolv.conf': file(
       `search ${DOMAIN}\nnameserver ${gatewayOf(host.nics[0]?.address ?? '127.0.0.1')}\n`,
     ),
+    '/etc/ssh/ssh_host_ed25519_key.pub': file(`${hostKeyOf(os.hostname)} root@${os.hostname}\n`),
+    '/etc/ssh/ssh_host_rsa_key.pub': file(`${rsaHostKeyOf(os.hostname)} root@${os.hostname}\n`),
     '/etc/timezone': file(`${os.timezone}\n`),
-    ...(host.role === 'pve' ? pveFiles() : {}),
+    ...(host.role === 'pve' ? pveFiles(os.hostname) : {}),
   };
 }

@@ -1,8 +1,11 @@
-/** The directories and files every node of Proxmox VE needs below /etc/pve (`pvecm updatecerts` makes them). */
+/** What every node of Proxmox VE needs below /etc/pve: `pvecm updatecerts` makes it, and pve-cluster runs that at its start. */
 import type { Context } from '../kernel/types.ts';
+import { provideCertificates } from './certificates.ts';
 import { isWritable, runningPmxcfs } from './cluster-link.ts';
 import { entryAt } from './database.ts';
+import { publishLrmStatus } from './lrm-status.ts';
 import { commitDirectory, commitFile } from './replicate.ts';
+import { mergeSshKeys } from './shared-ssh-keys.ts';
 import type { PmxcfsWorld } from './types.ts';
 
 /** How long after a failed attempt the base files are tried again while there is no quorum yet. */
@@ -25,7 +28,7 @@ const NODE_DIRECTORIES = ['', '/lxc', '/openvz', '/priv', '/qemu-server'] as con
 const INSTALLED_FILES: Readonly<Record<string, string>> = {
   'datacenter.cfg': 'keyboard: de\n',
   'storage.cfg':
-    'dir: local\n\tpath /var/lib/vz\n\tcontent iso,vztmpl,backup\n\n' +
+    'dir: local\n\tpath /var/lib/vz\n\tcontent iso,vztmpl,backup,import\n\n' +
     'zfspool: local-zfs\n\tpool rpool/data\n\tsparse\n\tcontent images,rootdir\n\n',
   'user.cfg': 'user:root@pam:1:0:::admin@example.org:::\n',
   'vzdump.cron':
@@ -46,12 +49,22 @@ function ensureFile<W extends PmxcfsWorld>(ctx: Context<W>, host: string, path: 
   }
 }
 
-/** Creates what is missing for this node. False without quorum: nothing can be written then. */
-export function ensureBaseFiles<W extends PmxcfsWorld>(ctx: Context<W>, host: string): boolean {
+/**
+ * Creates what is missing for this node; `isForced`: also a new node certificate. False without quorum: nothing can be
+ * written then.
+ */
+export function ensureBaseFiles<W extends PmxcfsWorld>(
+  ctx: Context<W>,
+  host: string,
+  isForced = false,
+): boolean {
   if (!isWritable(ctx.world, host)) return false;
   for (const path of SHARED_DIRECTORIES) ensureDirectory(ctx, host, path);
   for (const path of NODE_DIRECTORIES) ensureDirectory(ctx, host, `nodes/${host}${path}`);
   for (const [path, text] of Object.entries(INSTALLED_FILES)) ensureFile(ctx, host, path, text);
+  provideCertificates(ctx, host, isForced);
+  mergeSshKeys(ctx, host);
+  publishLrmStatus(ctx, host);
   return true;
 }
 

@@ -36,14 +36,19 @@ function isSameRing(a: QuorumView, b: QuorumView): boolean {
   return a.ringId.lowestNodeId === b.ringId.lowestNodeId && a.ringId.counter === b.ringId.counter;
 }
 
-/** Hosts whose pmxcfs share this host's process group now, by node id; the host alone when it is not connected. */
+/**
+ * Hosts whose pmxcfs share this host's process group now, by node id; the host alone when it is not connected. Rings of
+ * two clusters may have the same number: a member is known by its name too.
+ */
 export function groupOf(world: PmxcfsWorld, host: string): string[] {
   const own = connectedView(world, host);
   if (own === undefined) return [host];
   return Object.keys(world.pmxcfs.hosts)
     .map((name) => ({ name, view: connectedView(world, name) }))
     .flatMap(({ name, view }) => (view !== undefined && isSameRing(own, view) ? [{ name, view }] : []))
-    .filter(({ view }) => own.members.some((member) => member.nodeId === view.nodeId))
+    .filter(({ name, view }) =>
+      own.members.some((member) => member.nodeId === view.nodeId && member.name === name),
+    )
     .sort((a, b) => a.view.nodeId - b.view.nodeId)
     .map(({ name }) => name);
 }

@@ -2,6 +2,7 @@
 import type { Context } from '../kernel/types.ts';
 import { provideBaseFiles } from './base-files.ts';
 import { runningPmxcfs } from './cluster-link.ts';
+import { newEntry } from './cluster-log.ts';
 import { acceptCorosyncConf, LOCAL_COROSYNC_CONF } from './corosync-conf.ts';
 import { countReload } from './counters.ts';
 import { emptyDatabase, entryAt, putEntry } from './database.ts';
@@ -42,6 +43,7 @@ function newProcess(pid: number, nowMs: number, isClustered: boolean): PmxcfsPro
     waitingWrites: 0,
     failedWrites: 0,
     isDebugging: false,
+    clusterLogUid: 0,
   };
 }
 
@@ -56,18 +58,9 @@ export function startPmxcfs<W extends PmxcfsWorld>(ctx: Context<W>, host: string
   ) {
     countReload(process, pmxcfs.database);
   }
-  const entry = {
-    uid: (pmxcfs.clusterLog.at(-1)?.uid ?? 0) + 1,
-    loggedAtMs: ctx.nowMs,
-    priority: 6,
-    tag: 'cluster',
-    pid,
-    node: host,
-    user: 'root',
-    message: 'starting cluster log',
-  };
-  pmxcfs.clusterLog = [entry];
   const running = { host, pmxcfs, process };
+  const line = { tag: 'cluster', priority: 6, pid, user: 'root', message: 'starting cluster log' };
+  pmxcfs.clusterLog = [newEntry(running, ctx.nowMs, line)];
   const address = hostAddress(ctx.world, host);
   if (address !== undefined) logPmxcfs(ctx, running, { kind: 'address', name: host, address });
   ctx.emit('pmxcfs.started', { pid }, host);

@@ -1,3 +1,4 @@
+import { logSeconds } from './cluster-log.ts';
 import { guestsOf } from './guests.ts';
 import { hashTableOrder } from './hash-order.ts';
 import type { Database, PmxcfsHost, PmxcfsProcess, PmxcfsWorld } from './types.ts';
@@ -9,10 +10,6 @@ export type GeneratedFile = (typeof GENERATED_FILES)[number];
 
 export function isGeneratedFile(path: string): path is GeneratedFile {
   return GENERATED_FILES.some((name) => name === path);
-}
-
-function seconds(world: PmxcfsWorld, atMs: number): number {
-  return Math.floor((world.kernel.startEpochMs + atMs) / 1000);
 }
 
 function renderMembers(host: string, process: PmxcfsProcess): string {
@@ -46,7 +43,7 @@ function renderGuestList(database: Database, process: PmxcfsProcess): string {
 function renderVersions(world: PmxcfsWorld, host: string, process: PmxcfsProcess): string {
   const files = WATCHED_FILES.map((path) => `"${path}": ${process.fileVersions[path] ?? 1},\n`).join('');
   return (
-    `{\n"starttime": ${seconds(world, process.startedAtMs)},\n"clinfo": ${process.clusterInfoVersion},\n` +
+    `{\n"starttime": ${logSeconds(world, process.startedAtMs)},\n"clinfo": ${process.clusterInfoVersion},\n` +
     `"vmlist": ${process.guestListVersion},\n${files}"kvstore": {\n"${host}": {\n}\n}\n}\n`
   );
 }
@@ -56,7 +53,7 @@ function renderClusterLog(world: PmxcfsWorld, pmxcfs: PmxcfsHost): string {
     .toReversed()
     .map(
       (line) =>
-        `{"uid": ${line.uid}, "time": ${seconds(world, line.loggedAtMs)}, "pri": ${line.priority}, "tag": "${line.tag}", ` +
+        `{"uid": ${line.uid}, "time": ${logSeconds(world, line.loggedAtMs)}, "pri": ${line.priority}, "tag": "${line.tag}", ` +
         `"pid": ${line.pid}, "node": "${line.node}", "user": "${line.user}", "msg": "${line.message}"}`,
     );
   return `{\n"data": [\n${lines.join(',\n')}\n]\n}\n`;

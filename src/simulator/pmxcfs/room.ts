@@ -7,6 +7,7 @@ import { reloadConfig } from '../quorum/operations.ts';
 import { provideBaseFiles } from './base-files.ts';
 import { runningPmxcfs } from './cluster-link.ts';
 import { startPmxcfs, stopPmxcfs } from './daemon.ts';
+import { publishLrmStatus } from './lrm-status.ts';
 import { refreshMemberships, requestRefresh, tryToConnect, updateClusterInfo } from './membership.ts';
 import type { PmxcfsState, PmxcfsWorld } from './types.ts';
 
@@ -41,6 +42,9 @@ export function pmxcfsRoom<W extends PmxcfsWorld>(): Room<W> {
       'os.unit-started'(ctx, { host, data }) {
         if (host === undefined || data.unit !== UNIT) return;
         startPmxcfs(ctx, host, data.pid);
+      },
+      'os.unit-ready'(ctx, { host, data }) {
+        if (host !== undefined && data.unit === 'pve-ha-lrm') publishLrmStatus(ctx, host);
       },
       'os.unit-stopped'(ctx, { host, data }) {
         if (host === undefined) return;

@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/types.ts';
 import { nodeIdOf, type RunningPmxcfs, runningPmxcfs } from './cluster-link.ts';
+import { mergeClusterLogs } from './cluster-log.ts';
 import { acceptCorosyncConf } from './corosync-conf.ts';
 import { countSynchronisation } from './counters.ts';
 import { copyDatabase, countUpdates, isSameDatabase } from './database.ts';
@@ -37,6 +38,7 @@ export function synchroniseGroup<W extends PmxcfsWorld>(ctx: Context<W>, hosts: 
   const leader = electLeader(group);
   const [lowest] = group;
   if (leader === undefined || lowest === undefined || group.length < 2) return;
+  mergeClusterLogs(ctx.world, group);
   lowest.process.syncEpoch += 1;
   const epoch = `${memberName(ctx.world, lowest)}/${lowest.process.syncEpoch.toString(16).padStart(8, '0')}`;
   const source = leader.pmxcfs.database;

@@ -62,9 +62,12 @@ export interface PmxcfsProcess {
   /** Writes whose wait ended without quorum: they fail with EPERM. */
   failedWrites: number;
   isDebugging: boolean;
+  /** Number of the last line this process gave to the cluster log. */
+  clusterLogUid: number;
 }
 
-interface ClusterLogEntry {
+export interface ClusterLogEntry {
+  /** Numbers the entries of one pmxcfs since its start. */
   readonly uid: number;
   readonly loggedAtMs: number;
   readonly priority: number;
@@ -78,7 +81,7 @@ interface ClusterLogEntry {
 export interface PmxcfsHost {
   database: Database;
   process?: PmxcfsProcess;
-  /** Cluster log as this host has it, newest last. */
+  /** Cluster log as this host has it: in memory, so that a start empties it; newest last. */
   clusterLog: ClusterLogEntry[];
 }
 

@@ -1,8 +1,7 @@
 /** The cluster's side of a join: the new node is entered into corosync.conf. */
-import { writeClusterLog } from '../../../simulator/pmxcfs/cluster-log.ts';
 import type { Resume, ShellContext, Wait } from '../../types.ts';
 import { type KnownNode, type Links, nodesOf, withNode } from './cluster-config.ts';
-import { requireClusterConf, requireQuorum, writeClusterConf } from './cluster-files.ts';
+import { requireClusterConf, requireQuorum, tellCluster, writeClusterConf } from './cluster-files.ts';
 import { fail } from './failure.ts';
 
 export interface JoinRequest {
@@ -62,7 +61,7 @@ export function* enterNode(
   const links = isFallback ? { 0: { address: request.fallbackAddress } } : request.links;
   requireSameLinks(links, clusterLinks);
   requireFreeAddresses(links, nodes, request.name);
-  writeClusterLog(ctx, host, 'pvedaemon', `adding node ${request.name} to cluster`);
+  tellCluster(ctx, host, 'pvedaemon', `adding node ${request.name} to cluster`);
   const updated = withNode(conf, { name: request.name, links, nodeId: request.nodeId, votes: request.votes });
   yield* writeClusterConf(ctx, host, updated);
   return updated;

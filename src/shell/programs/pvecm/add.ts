@@ -135,6 +135,7 @@ function* add(process: Process, parameters: Parameters): Run {
   yield* takeOver(process, member, conf);
   yield* waitForQuorum(process);
   yield* writeNodeFiles(process, true);
+  process.out('generated new node certificate, restart pveproxy and pvedaemon services\n');
   process.out(`successfully added node '${host}' to cluster.\n`);
   return 0;
 }

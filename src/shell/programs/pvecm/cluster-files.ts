@@ -1,6 +1,7 @@
 /** The files pvecm reads and writes, in /etc/pve and beside it. */
-
+import { takePid } from '../../../simulator/os/units.ts';
 import { isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
+import { writeClusterLog } from '../../../simulator/pmxcfs/cluster-log.ts';
 import { clusterFileSystem } from '../../../simulator/pmxcfs/filesystem.ts';
 import { acquireLock, releaseLock } from '../../../simulator/pmxcfs/locks.ts';
 import { waitForDelivery } from '../../cluster-wait.ts';
@@ -47,6 +48,13 @@ export function* writeClusterConf(
   const moved = written.ok ? clusterFileSystem.rename(ctx, host, temporary, CLUSTER_CONF) : written;
   releaseLock(ctx, host, 'file-corosync_conf');
   if (!moved.ok) fail(`unable to write '${CLUSTER_CONF}' - Permission denied`);
+}
+
+/** A notice in the cluster log, by a process of its own called `tag`. */
+export function tellCluster(ctx: ShellContext, host: string, tag: string, message: string): void {
+  const os = ctx.world.os[host];
+  if (os === undefined) return;
+  writeClusterLog(ctx, host, { tag, priority: 5, pid: takePid(os), user: 'root@pam', message });
 }
 
 /** Writes a file outside /etc/pve, with the mode root gives such files. */

@@ -1,9 +1,8 @@
-import { writeClusterLog } from '../../../simulator/pmxcfs/cluster-log.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
 import type { Process, Run } from '../../types.ts';
 import { runCfgtool } from '../corosync-tools/cfgtool.ts';
 import { nodesOf, withoutNode } from './cluster-config.ts';
-import { requireClusterConf, requireQuorum, writeClusterConf } from './cluster-files.ts';
+import { requireClusterConf, requireQuorum, tellCluster, writeClusterConf } from './cluster-files.ts';
 import { catchFailure, fail } from './failure.ts';
 import { refuseNodeName } from './link-options.ts';
 
@@ -16,7 +15,7 @@ function* deleteNode(process: Process, name: string): Run {
     (known) => known.name === name || Object.values(known.addresses).includes(name),
   );
   if (node === undefined) return fail(`Node/IP: ${name} is not a known host of the cluster.`);
-  writeClusterLog(ctx, host, 'pvedaemon', `deleting node ${node.name} from cluster`);
+  tellCluster(ctx, host, 'pvecm', `deleting node ${node.name} from cluster`);
   // A node that is off cannot be killed: the tool says so and the removal goes on, as documented.
   runCfgtool(process, ['-k', String(node.nodeId)]);
   yield* writeClusterConf(ctx, host, withoutNode(conf, node.name));

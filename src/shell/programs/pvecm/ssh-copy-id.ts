@@ -1,6 +1,7 @@
 /** How setup gets onto the witness: ssh-copy-id, with its questions. */
+import { fingerprintOf, rootKeyOf } from '../../../simulator/os/ssh-keys.ts';
 import type { Process, Resume, Wait } from '../../types.ts';
-import { fingerprintOf, isAuthorized, isKnownHost, rememberHost } from '../system/ssh-keys.ts';
+import { isAuthorized, isKnownHost, rememberHost } from '../system/ssh-keys.ts';
 import { writeLocalFile } from './cluster-files.ts';
 import { fail } from './failure.ts';
 import { contact } from './remote.ts';
@@ -50,7 +51,7 @@ export function* copyKey(process: Process, address: string): Asking<string> {
     return fail(`command 'ssh-copy-id -i /root/.ssh/id_rsa root@${address}' failed: exit code 1`);
   }
   const witness = answer.host;
-  const key = `ssh-rsa key-of-${host} root@${host}\n`;
+  const key = `${rootKeyOf(host)}\n`;
   const keys = ctx.world.os[witness]?.files[AUTHORIZED_KEYS]?.content ?? '';
   yield* acceptHostKey(process, address, witness);
   process.err(

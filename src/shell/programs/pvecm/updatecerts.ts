@@ -1,6 +1,5 @@
 import { ensureBaseFiles } from '../../../simulator/pmxcfs/base-files.ts';
 import { isMounted, isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
-import { clusterFileSystem } from '../../../simulator/pmxcfs/filesystem.ts';
 import type { CommandDeclaration, Parameters } from '../../pve-cli/declaration.ts';
 import type { Process, Run } from '../../types.ts';
 import { catchFailure, fail } from './failure.ts';
@@ -10,22 +9,18 @@ const CERTIFICATE_MS = 900;
 const POLL_MS = 5000;
 const PATIENCE_MS = 80_000;
 
-/** Directories, certificate and keys of this node, with the lines the tool prints. */
+/** Directories, certificate and keys of this node, with the lines the tool prints; `isForced`: a new certificate in any case. */
 export function* writeNodeFiles(
   process: Process,
-  isJoin: boolean,
+  isForced: boolean,
   say = (text: string) => process.out(text),
 ): Run {
   const { ctx, host } = process;
   say('(re)generate node files\n');
-  ensureBaseFiles(ctx, host);
-  say('generate new node certificate\n');
+  if (isForced) say('generate new node certificate\n');
   yield { for: 'time', ms: CERTIFICATE_MS };
-  for (const file of ['pve-ssl.key', 'pve-ssl.pem']) {
-    clusterFileSystem.write(ctx, host, `/etc/pve/nodes/${host}/${file}`, `${file} of ${host}\n`, false);
-  }
+  ensureBaseFiles(ctx, host, isForced);
   say('merge authorized SSH keys\n');
-  if (isJoin) say('generated new node certificate, restart pveproxy and pvedaemon services\n');
   return 0;
 }
 
@@ -48,7 +43,7 @@ function* waitForCluster(process: Process, say: (text: string) => void): Run {
 function* updatecerts(process: Process, { text }: Parameters): Run {
   const say = text.silent === '1' ? () => undefined : (line: string) => process.out(line);
   yield* waitForCluster(process, say);
-  yield* writeNodeFiles(process, false, say);
+  yield* writeNodeFiles(process, text.force === '1', say);
   return 0;
 }
 

@@ -1,4 +1,5 @@
 /** Host keys and who may log in without a password. */
+import { hostKeyOf } from '../../../simulator/os/ssh-keys.ts';
 import { readFile, writeFile } from '../../files.ts';
 import type { ShellContext } from '../../types.ts';
 
@@ -6,27 +7,6 @@ const KNOWN_HOSTS = '/root/.ssh/known_hosts';
 /** Proxmox VE keeps the host keys of its nodes in the cluster file system. */
 const CLUSTER_KNOWN_HOSTS = '/etc/pve/priv/known_hosts';
 const AUTHORIZED_KEYS = '/root/.ssh/authorized_keys';
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** As many base64 characters as asked for, the same for the same text. */
-function charactersFrom(text: string, count: number): string {
-  let hash = 0x811c9dc5;
-  let characters = '';
-  for (let at = 0; at < count; at++) {
-    for (const char of `${at}${text}`) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
-    characters += BASE64.charAt((hash >>> 11) & 63);
-  }
-  return characters;
-}
-
-/** `SHA256:…` of a host's ED25519 key: made from its name, so that it stays the same. */
-export function fingerprintOf(host: string): string {
-  return `SHA256:${charactersFrom(`ed25519 ${host}`, 43)}`;
-}
-
-function publicKeyOf(host: string): string {
-  return `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${charactersFrom(`key ${host}`, 43)}`;
-}
 
 function textOf(ctx: ShellContext, host: string, path: string): string {
   const found = readFile({ ctx, host, cwd: '/' }, path);
@@ -45,7 +25,7 @@ export function isKnownHost(ctx: ShellContext, client: string, name: string): bo
 /** Keeps the key of `server` under the name it was called by. */
 export function rememberHost(ctx: ShellContext, client: string, name: string, server: string): void {
   const place = { ctx, host: client, cwd: '/' };
-  writeFile(place, KNOWN_HOSTS, `${name} ${publicKeyOf(server)}\n`, true);
+  writeFile(place, KNOWN_HOSTS, `${name} ${hostKeyOf(server)}\n`, true);
 }
 
 /** Are both in one cluster, whose nodes trust each other's keys? */

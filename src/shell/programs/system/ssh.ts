@@ -1,9 +1,10 @@
 /** `ssh`: to another host, with its questions, for one command or a session. */
+import { fingerprintOf } from '../../../simulator/os/ssh-keys.ts';
 import type { Process, Program, Resume, Run, Wait } from '../../types.ts';
 import { type Options, parseOptions } from '../options.ts';
 import { resolveName } from './address.ts';
 import { isAnswering, reach } from './reach.ts';
-import { arePeers, fingerprintOf, isAuthorized, isKnownHost, rememberHost } from './ssh-keys.ts';
+import { arePeers, isAuthorized, isKnownHost, rememberHost } from './ssh-keys.ts';
 import { wholeWords } from './whole-words.ts';
 
 const OPTIONS = [
