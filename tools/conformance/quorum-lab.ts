@@ -3,19 +3,20 @@ import type { Fault } from '../../src/simulator/hardware/types.ts';
 import { injectFault } from '../../src/simulator/os/faults.ts';
 import { failUnit, startUnit, stopUnit } from '../../src/simulator/os/units.ts';
 import { CONFIG_PATH } from '../../src/simulator/quorum/config-check.ts';
+import { parseLinkKey } from '../../src/simulator/quorum/paths.ts';
 import { killNode, reloadConfig, setExpectedVotes } from '../../src/simulator/quorum/operations.ts';
 import { quorumView } from '../../src/simulator/quorum/views.ts';
 import { type ClusterSpec, createWorld } from '../../src/simulator/scenario.ts';
 import { type Actor, createActor } from './actor.ts';
-import { stuckPaths } from './quorum-lab-paths.ts';
+import { type Overlooked, overlookedLinks } from './quorum-lab-paths.ts';
 import { labSpec } from './quorum-lab-spec.ts';
 import type { ObservedNode, QuorumRecording, QuorumStep } from './recording.ts';
 
 export interface QuorumLab {
   readonly actor: Actor;
   readonly recording: QuorumRecording;
-  /** Paths that stayed broken in the recording although the network was whole. */
-  stuck: readonly Fault[];
+  /** Links of which knet misses in this event that they come up. */
+  overlooked: readonly Overlooked[];
   event: number;
   /** Nodes that were taken out of the cluster: the recording does not look at them any more. */
   removed?: readonly string[];
@@ -24,7 +25,7 @@ export interface QuorumLab {
 /** Builds the hosts of a recording: up, and with nothing of corosync started. */
 export function createQuorumLab(recording: QuorumRecording, seed: number): QuorumLab {
   const spec: ClusterSpec = labSpec(recording);
-  return { actor: createActor(createWorld(spec, seed)), recording, stuck: [], event: 0 };
+  return { actor: createActor(createWorld(spec, seed)), recording, overlooked: [], event: 0 };
 }
 
 const UNIT_ACTIONS: Readonly<Record<string, readonly ['start' | 'stop' | 'kill', readonly string[]]>> = {
@@ -74,7 +75,7 @@ function healFaults(lab: QuorumLab): Fault[] {
   const plugs = Object.values(lab.actor.world.hardware.hosts).flatMap((host) =>
     host.nics.map((nic): Fault => ({ kind: 'plug', host: host.name, nic: nic.name })),
   );
-  return [{ kind: 'heal' }, ...plugs, ...lab.stuck];
+  return [{ kind: 'heal' }, ...plugs];
 }
 
 /** A new configuration: for one host, for all, or (a node was removed) for those it still names. */
@@ -104,27 +105,36 @@ function carryOutCommand(lab: QuorumLab, { node, cmd = '' }: QuorumStep): void {
   });
 }
 
-function enterEvent(lab: QuorumLab, event: number): void {
-  if (event <= lab.event) return;
-  lab.event = event;
-  const now = stuckPaths(lab.recording, event);
-  const isStuckNow = (fault: Fault) => now.some((other) => JSON.stringify(other) === JSON.stringify(fault));
-  const over = lab.stuck.flatMap((fault): Fault[] =>
-    fault.kind === 'cut-path' && !isStuckNow(fault) ? [{ ...fault, kind: 'restore-path' }] : [],
-  );
-  lab.stuck = now;
-  inject(lab, over);
+/** As long as a link is down it can be missed that it comes up; this finds it down before it does. */
+const LOOK_EVERY_MS = 100;
+
+function overlookLinks(lab: QuorumLab): void {
+  for (const { from, to } of lab.overlooked) {
+    const links = lab.actor.world.quorum.corosync[from]?.links ?? {};
+    for (const [key, link] of Object.entries(links)) {
+      if (parseLinkKey(key).peerNodeId === to && !link.isUp) link.isOverlooked = true;
+    }
+  }
+}
+
+function runUntil(lab: QuorumLab, atMs: number): void {
+  const { kernel } = lab.actor.world;
+  while (lab.overlooked.length > 0 && kernel.nowMs + LOOK_EVERY_MS < atMs) {
+    lab.actor.runUntil(kernel.nowMs + LOOK_EVERY_MS);
+    overlookLinks(lab);
+  }
+  lab.actor.runUntil(atMs);
 }
 
 /** Lets time run to a step of the recording and does what was done there. */
 export function carryOut(lab: QuorumLab, step: QuorumStep): void {
-  enterEvent(lab, step.event);
-  lab.actor.runUntil(Math.round(step.t * 1000));
+  if (step.event > lab.event) lab.overlooked = overlookedLinks(lab.recording, step.event);
+  lab.event = Math.max(lab.event, step.event);
+  runUntil(lab, Math.round(step.t * 1000));
   const nic = `link${step.link ?? 0}`;
   if (step.cmd !== undefined) carryOutCommand(lab, step);
   else if (step.action === 'cut-link') inject(lab, [{ kind: 'unplug', host: step.node, nic }]);
-  else if (step.action === 'restore-link')
-    inject(lab, [{ kind: 'plug', host: step.node, nic }, ...lab.stuck]);
+  else if (step.action === 'restore-link') inject(lab, [{ kind: 'plug', host: step.node, nic }]);
   else if (step.action === 'partition') inject(lab, partitionFaults(lab, step.groups ?? []));
   else if (step.action === 'heal') inject(lab, healFaults(lab));
   else if (step.action === 'config') writeConfig(lab, step);

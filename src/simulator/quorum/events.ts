@@ -38,8 +38,6 @@ declare module '../kernel/types.ts' {
       failed: readonly number[];
       waitsForDevice: boolean;
     };
-    /** Everyone this node hears hears everyone else again: the membership can be completed. */
-    'quorum.at-rest': { pid: number };
     /** Votes are exchanged; the tools show the new membership from now on. */
     'quorum.synchronized': { pid: number; ringId: RingId; members: readonly number[]; isQuorate: boolean };
     /** `isSyncing`: together with a new membership. */

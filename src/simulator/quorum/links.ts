@@ -1,6 +1,7 @@
 /** knet: each node finds out for itself which links to which peers work, a moment after they do or do not. */
 import type { Context } from '../kernel/types.ts';
 import {
+  isUsable,
   linkKey,
   parseLinkKey,
   peerHost,
@@ -11,16 +12,18 @@ import {
 } from './paths.ts';
 import type { KnetLink } from './state.ts';
 import {
-  LINK_DOWN_AFTER_CRASH,
   LINK_DOWN_AFTER_LEAVE,
+  LINK_DOWN_WHILE_GATHERING,
+  linkCrashSpread,
   linkCutSpread,
+  linkStartSpread,
   linkUpSpread,
   type Spread,
 } from './timing.ts';
 import type { QuorumWorld } from './types.ts';
 
 /** Why links are looked at again: it decides how fast a dead one is found. */
-export type LinkCause = 'leave' | 'crash' | 'network';
+export type LinkCause = 'start' | 'leave' | 'crash' | 'network';
 
 function delayMs(ctx: Context<QuorumWorld>, spread: Spread): number {
   return ctx.randomInt('quorum.link', spread[0], spread[1]);
@@ -31,8 +34,10 @@ function downSpread(ctx: Context<QuorumWorld>, own: Running, key: string, cause:
   const { peerNodeId, linkNumber } = parseLinkKey(key);
   const host = peerHost(ctx.world, own, peerNodeId, linkNumber);
   const isHostUp = host !== undefined && ctx.world.hardware.hosts[host]?.power === 'on';
-  if (!isHostUp || cause === 'network') return linkCutSpread(own.process.config);
-  return cause === 'leave' ? LINK_DOWN_AFTER_LEAVE : LINK_DOWN_AFTER_CRASH;
+  if (!isHostUp || cause === 'network' || cause === 'start') return linkCutSpread(own.process.config);
+  if (cause === 'leave') return LINK_DOWN_AFTER_LEAVE;
+  const isGathering = own.process.phase === 'gather';
+  return isGathering ? LINK_DOWN_WHILE_GATHERING : linkCrashSpread(own.process.config);
 }
 
 function reconsiderLink(
@@ -54,7 +59,8 @@ function reconsiderLink(
   ctx.cancel(link.pending?.timerId);
   const { linkNumber } = parseLinkKey(key);
   const group = `${linkNumber}:${isSound}`;
-  const spread = isSound ? linkUpSpread(own.process.config) : downSpread(ctx, own, key, cause);
+  const upSpread = cause === 'start' ? linkStartSpread : linkUpSpread;
+  const spread = isSound ? upSpread(own.process.config) : downSpread(ctx, own, key, cause);
   const waitMs = drawn.get(group) ?? delayMs(ctx, spread);
   drawn.set(group, waitMs);
   const { host, process } = own;
@@ -96,10 +102,18 @@ export function reconsiderLinks(ctx: Context<QuorumWorld>, cause: LinkCause): vo
 /** The lowest link to a peer that is up: the one that is used. */
 function bestLinkTo({ process }: Running, peerNodeId: number): number | undefined {
   const up = Object.entries(process.links)
-    .map(([key, link]) => ({ ...parseLinkKey(key), isUp: link.isUp }))
-    .filter((link) => link.isUp && link.peerNodeId === peerNodeId)
+    .map(([key, link]) => ({ ...parseLinkKey(key), isUsable: isUsable(link) }))
+    .filter((link) => link.isUsable && link.peerNodeId === peerNodeId)
     .map((link) => link.linkNumber);
   return up.length === 0 ? undefined : Math.min(...up);
+}
+
+/** knet looks at all its links when one of them changes; one that came up in the same moment is overlooked again. */
+function noticeOverlooked({ process }: Running, changed: KnetLink, nowMs: number): void {
+  if (!changed.isUp) delete changed.isOverlooked;
+  for (const link of Object.values(process.links)) {
+    if (link !== changed && link.isUp && link.upSinceMs < nowMs) delete link.isOverlooked;
+  }
 }
 
 /** A node has found out that a link works, or does not. Gives whether it was news. */
@@ -113,6 +127,7 @@ export function settleLink(
   delete link.pending;
   link.isUp = payload.isUp;
   link.upSinceMs = ctx.nowMs;
+  noticeOverlooked(own, link, ctx.nowMs);
   const { peerNodeId, linkNumber } = parseLinkKey(payload.link);
   const { pid } = own.process;
   const data = { pid, peerNodeId, linkNumber, bestLink: bestLinkTo(own, peerNodeId) };

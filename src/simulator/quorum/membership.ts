@@ -1,110 +1,148 @@
-/** Totem: the token gets lost, the members gather, a new membership is agreed on. */
+/** Totem: nodes gather, agree on who is there and form a membership; again and again where they cannot agree. */
 import type { Context } from '../kernel/types.ts';
-import { componentOf, splitIntoMemberships } from './partition.ts';
+import { candidatesOf, enterGather, hearJoin, isDisturbedBy, isHeldUpBy, silentOf } from './join.ts';
 import {
   areConnected,
   type Connections,
   connectionsOf,
   type Running,
-  ringMates,
   runningOn,
   runningProcesses,
 } from './paths.ts';
-import type { CorosyncProcess, Ring } from './state.ts';
+import { areTogether, ringMates, walkRing } from './rings.ts';
+import type { CorosyncProcess } from './state.ts';
 import { beginSync } from './sync.ts';
-import { consensusMs, LEAVE, MERGE, TOKEN_AGE, tokenMs, tokenWarningMs } from './timing.ts';
+import {
+  consensusMs,
+  JOIN_REPEAT,
+  LEAVE,
+  MERGE,
+  type Spread,
+  STRANGER,
+  tokenMs,
+  tokenRepeatSpread,
+} from './timing.ts';
+import { awaitToken, cancelRingTimers, reconsiderRings } from './token.ts';
 import type { QuorumWorld } from './types.ts';
 
 /** Each membership raises the counter of the ring by this much. */
 const RING_STEP = 4;
 
-function isSameRing(a: Ring, b: Ring): boolean {
-  return a.counter === b.counter && a.lowestNodeId === b.lowestNodeId;
+/** One moment in which nodes talk: who hears whom, who began or went on to gather, who has formed a membership. */
+interface Talk extends Connections {
+  readonly gathering: Set<CorosyncProcess>;
+  readonly formed: Set<CorosyncProcess>;
 }
 
-function areTogether(a: Running, b: Running): boolean {
-  return isSameRing(a.process.ring, b.process.ring);
+/** Every node that gathers tells its lists to all who hear it, until nobody learns anything more. */
+function spreadJoins({ all, connected, gathering, formed }: Talk): void {
+  const tell = (from: Running): boolean => {
+    const listeners = all.filter((to) => to !== from && !formed.has(to.process) && connected(from, to));
+    const stirred = listeners.filter((to) => hearJoin(to.process, from.process));
+    for (const { process } of stirred) gathering.add(process);
+    return stirred.length > 0;
+  };
+  let isNews = true;
+  while (isNews) {
+    const speakers = all.filter(({ process }) => process.phase === 'gather');
+    isNews = speakers.map(tell).includes(true);
+  }
 }
 
-/** Does the token still get round: is every member there, on this ring, and in reach of every other? */
-function isRingWhole({ all, connected }: Connections, own: Running): boolean {
-  const { members } = own.process.ring;
-  const circle = all.filter((other) => areTogether(own, other) && members.includes(other.process.nodeId));
-  if (circle.length < members.length) return false;
-  return isEveryoneConnected(circle, connected);
+function nextCounter(ctx: Context<QuorumWorld>, group: readonly Running[]): number {
+  const { ringCounters } = ctx.world.quorum;
+  const known = group.map(({ host, process }) => Math.max(process.ring.counter, ringCounters[host] ?? 0));
+  const counter = Math.max(...known) + RING_STEP;
+  for (const { host } of group) ringCounters[host] = counter;
+  return counter;
 }
 
-function isEveryoneConnected(nodes: readonly Running[], connected: Connections['connected']): boolean {
-  return nodes.every((a) => nodes.every((b) => a === b || connected(a, b)));
+function formRing(ctx: Context<QuorumWorld>, group: readonly Running[]): void {
+  const members = group.map(({ process }) => process.nodeId);
+  const ring = { lowestNodeId: members[0] ?? 0, counter: nextCounter(ctx, group), members };
+  for (const { process } of group) {
+    cancelRingTimers(ctx, process);
+    process.phase = 'operational';
+    process.procList = members;
+    process.failedList = [];
+    process.agreedWith = [];
+  }
+  beginSync(ctx, group, ring);
 }
 
-function cancelTokenTimers(ctx: Context<QuorumWorld>, process: CorosyncProcess): void {
-  ctx.cancel(process.tokenLateTimer);
-  ctx.cancel(process.tokenTimer);
-  delete process.tokenLateTimer;
-  delete process.tokenTimer;
+/**
+ * The token of a new membership does not get round. Whoever has seen it sends it again and again, until a token time is
+ * over. Gives whether it came to somebody new.
+ */
+function holdCommitToken(ctx: Context<QuorumWorld>, path: readonly Running[]): boolean {
+  const reached = path.filter(({ process }) => process.phase === 'gather');
+  if (reached.length > 0) nextCounter(ctx, path);
+  for (const node of reached) {
+    cancelRingTimers(ctx, node.process);
+    node.process.phase = 'commit';
+    awaitToken(ctx, node, 0);
+  }
+  return reached.length > 0;
 }
 
-function cancelTimers(ctx: Context<QuorumWorld>, process: CorosyncProcess): void {
-  cancelTokenTimers(ctx, process);
-  ctx.cancel(process.consensusTimer);
-  ctx.cancel(process.mergeTimer);
-  delete process.consensusTimer;
-  delete process.mergeTimer;
+function maySendCommitToken({ process }: Running): boolean {
+  const isLowest = candidatesOf(process)[0] === process.nodeId;
+  const isAgreed = process.phase === 'gather' && silentOf(process).length === 0;
+  return isLowest && (isAgreed || process.phase === 'commit');
 }
 
-/** The process ends: nothing of it may happen later. */
-export function cancelProcessTimers(ctx: Context<QuorumWorld>, process: CorosyncProcess): void {
-  cancelTimers(ctx, process);
-  ctx.cancel(process.lastManStandingTimer);
-  ctx.cancel(process.deviceTimer);
-  for (const link of Object.values(process.links)) ctx.cancel(link.pending?.timerId);
+/** The lowest of those who agree sends the token of the new membership round. Gives whether that changed anything. */
+function sendCommitTokens(ctx: Context<QuorumWorld>, { all, connected, formed }: Talk): boolean {
+  const send = (own: Running): boolean => {
+    const candidates = candidatesOf(own.process);
+    const agreeing = all.filter(
+      ({ process }) =>
+        process.phase !== 'operational' && candidatesOf(process).join() === candidates.join(),
+    );
+    const { path, isComplete } = walkRing(own, candidates, agreeing, connected);
+    if (!isComplete) return holdCommitToken(ctx, path);
+    formRing(ctx, path);
+    for (const { process } of path) formed.add(process);
+    return true;
+  };
+  return all.filter(maySendCommitToken).map(send).includes(true);
 }
 
-/** Notes which nodes stand between others that do not hear each other, and which do so no longer. */
-function reconsiderRest(ctx: Context<QuorumWorld>, { all, connected }: Connections): void {
+function awaitConsensus(ctx: Context<QuorumWorld>, { host, process }: Running): void {
+  cancelRingTimers(ctx, process);
+  const waitMs = consensusMs(process.config);
+  const timerId = ctx.schedule(waitMs, 'quorum.consensus', { host, pid: process.pid });
+  process.consensus = { timerId, atMs: ctx.nowMs + waitMs };
+}
+
+/** A new ring and its neighbours of other rings hear each other: it will not last. */
+function disturbRings(ctx: Context<QuorumWorld>, { all, connected, formed }: Talk): void {
   for (const own of all) {
-    const { process, host } = own;
-    const nodes = componentOf(own, all, connected);
-    const wasRestless = process.isRestless;
-    process.isRestless = !isEveryoneConnected(nodes, connected);
-    if (wasRestless && !process.isRestless) ctx.emit('quorum.at-rest', { pid: process.pid }, host);
+    const { host, process } = own;
+    if (process.phase !== 'operational' || process.mergeTimer !== undefined) continue;
+    const isDisturbed = all.some(
+      (other) =>
+        (formed.has(process) || formed.has(other.process)) &&
+        other !== own &&
+        connected(own, other) &&
+        isDisturbedBy(process, other.process),
+    );
+    if (!isDisturbed) continue;
+    const waitMs = ctx.randomInt('quorum.merge', STRANGER[0], STRANGER[1]);
+    process.mergeTimer = ctx.schedule(waitMs, 'quorum.merge', { host, pid: process.pid });
   }
 }
 
-/** Looks at every ring: where the token stops, its loss will be noticed; where it goes round again, it will not. */
-export function reconsiderRings(ctx: Context<QuorumWorld>): void {
-  const connections = connectionsOf(ctx.world);
-  reconsiderRest(ctx, connections);
-  const ages = new Map<string, number>();
-  for (const own of connections.all) {
-    const { process, host } = own;
-    if (process.phase !== 'operational') continue;
-    if (isRingWhole(connections, own)) {
-      cancelTokenTimers(ctx, process);
-    } else if (process.tokenTimer === undefined) {
-      const ringName = `${process.ring.lowestNodeId}.${process.ring.counter}`;
-      const ageMs = ages.get(ringName) ?? ctx.randomInt('quorum.token', TOKEN_AGE[0], TOKEN_AGE[1]);
-      ages.set(ringName, ageMs);
-      const { pid, config } = process;
-      const warnMs = tokenWarningMs(config);
-      process.tokenLateTimer = ctx.schedule(warnMs - ageMs, 'quorum.token-late', { host, pid, ms: warnMs });
-      process.tokenTimer = ctx.schedule(tokenMs(config) - ageMs, 'quorum.token-lost', { host, pid });
-    }
+/** Nodes that gather, and all they draw into it, talk until they have agreed or wait for those who are silent. */
+export function exchangeJoins(ctx: Context<QuorumWorld>, gathering: readonly CorosyncProcess[]): void {
+  const talk: Talk = { ...connectionsOf(ctx.world), gathering: new Set(gathering), formed: new Set() };
+  do spreadJoins(talk);
+  while (sendCommitTokens(ctx, talk));
+  for (const own of talk.all) {
+    if (own.process.phase === 'gather' && talk.gathering.has(own.process)) awaitConsensus(ctx, own);
   }
-}
-
-/** Members of a ring that gather: nobody speaks until those who are silent count as failed. */
-function gather(ctx: Context<QuorumWorld>, { host, process }: Running): void {
-  cancelTokenTimers(ctx, process);
-  process.phase = 'gather';
-  if (process.consensusTimer !== undefined) return;
-  const { pid } = process;
-  process.consensusTimer = ctx.schedule(consensusMs(process.config), 'quorum.consensus', { host, pid });
-}
-
-function isLowestOf(mates: readonly Running[], own: Running): boolean {
-  return mates.every((mate) => mate.process.nodeId > own.process.nodeId);
+  disturbRings(ctx, talk);
+  reconsiderRings(ctx);
 }
 
 /** No token for the whole token time. */
@@ -113,100 +151,92 @@ export function loseToken(ctx: Context<QuorumWorld>, host: string, pid: number):
   if (own?.process.pid !== pid) return;
   const { process } = own;
   delete process.tokenTimer;
-  const { config } = process;
-  if (isLowestOf(ringMates(ctx.world, own), own)) {
+  const { config, nodeId } = process;
+  const isFirst = ringMates(ctx.world, own).every((mate) => mate.process.nodeId > nodeId);
+  if (process.phase === 'operational' && isFirst) {
     const data = { pid, tokenMs: tokenMs(config), consensusMs: consensusMs(config) };
     ctx.emit('quorum.processor-failed', data, host);
   }
-  gather(ctx, own);
+  enterGather(process);
+  exchangeJoins(ctx, [process]);
 }
 
-function formRing(ctx: Context<QuorumWorld>, group: readonly Running[]): void {
-  const { ringCounters } = ctx.world.quorum;
-  const members = group.map((node) => node.process.nodeId).sort((a, b) => a - b);
-  const known = group.map((node) => Math.max(node.process.ring.counter, ringCounters[node.host] ?? 0));
-  const ring = { lowestNodeId: members[0] ?? 0, counter: Math.max(...known) + RING_STEP, members };
-  for (const { host, process } of group) {
-    cancelTimers(ctx, process);
-    process.phase = 'operational';
-    ringCounters[host] = ring.counter;
-  }
-  beginSync(ctx, group, ring);
-}
-
-/**
- * The nodes around `seed` agree on who is there. Nothing is changed where a membership is already as it should be.
- */
-function agree(ctx: Context<QuorumWorld>, seed: Running): void {
-  const { all, connected } = connectionsOf(ctx.world);
-  const own = all.find((node) => node.process === seed.process);
-  if (!own) return;
-  const nodes = componentOf(own, all, connected);
-  const group = splitIntoMemberships(nodes, areTogether, connected).find((candidate) =>
-    candidate.includes(own),
-  );
-  if (!group) return;
-  const isUnchanged =
-    group.every((node) => node.process.phase === 'operational' && areTogether(node, own)) &&
-    group.length === own.process.ring.members.length;
-  if (!isUnchanged) formRing(ctx, group);
-  reconsiderRings(ctx);
-}
-
-/** Those who gathered have waited long enough for those who are silent. */
+/** Those who gathered have waited long enough: whoever did not agree is given up. All whose time is over do so at once. */
 export function reachConsensus(ctx: Context<QuorumWorld>, host: string, pid: number): void {
-  const own = runningOn(ctx.world, host);
-  if (own?.process.pid !== pid) return;
-  delete own.process.consensusTimer;
-  agree(ctx, own);
+  if (runningOn(ctx.world, host)?.process.pid !== pid) return;
+  const { all, connected } = connectionsOf(ctx.world);
+  const late = all.filter(({ process }) => (process.consensus?.atMs ?? ctx.nowMs + 1) <= ctx.nowMs);
+  const isHeldUp = (own: Running): boolean =>
+    all.some(
+      (other) =>
+        other.process.phase === 'gather' && connected(own, other) && isHeldUpBy(own.process, other.process),
+    );
+  const givenUp = late.map((own) => ({
+    process: own.process,
+    failed: isHeldUp(own) ? [] : silentOf(own.process),
+  }));
+  for (const { process, failed } of givenUp) enterGather(process, { failed });
+  exchangeJoins(
+    ctx,
+    late.map(({ process }) => process),
+  );
 }
 
-/** A link came up: whoever is on the other side of it and on another ring will be found soon. */
+/** How soon a node is heard by a neighbour it did not reach before: by what it or the neighbour repeats. */
+function hearingSpread(own: Running, others: readonly Running[]): Spread {
+  const phases = [own, ...others].map(({ process }) => process.phase);
+  if (phases.includes('commit')) return tokenRepeatSpread(own.process.config);
+  return own.process.phase === 'gather' ? JOIN_REPEAT : MERGE;
+}
+
+/** A link changed: whoever is on the other side and on another ring, or looked for, will be found soon. */
 export function lookForOthers(ctx: Context<QuorumWorld>, host: string): void {
   const own = runningOn(ctx.world, host);
   if (!own || own.process.mergeTimer !== undefined) return;
-  const isNews = runningProcesses(ctx.world).some(
+  const isMember = own.process.phase === 'operational';
+  const others = runningProcesses(ctx.world).filter(
     (other) =>
-      other.host !== host &&
-      areConnected(ctx.world, own, other) &&
-      (!areTogether(own, other) || own.process.phase === 'gather'),
+      other.host !== host && !(isMember && areTogether(own, other)) && areConnected(ctx.world, own, other),
   );
-  if (!isNews) return;
-  const waitMs = ctx.randomInt('quorum.merge', MERGE[0], MERGE[1]);
+  if (others.length === 0) return;
+  const [minMs, maxMs] = hearingSpread(own, others);
+  const waitMs = ctx.randomInt('quorum.merge', minMs, maxMs);
   own.process.mergeTimer = ctx.schedule(waitMs, 'quorum.merge', { host, pid: own.process.pid });
 }
 
-/**
- * Two rings hear each other. They become one at once when everyone of both is there; otherwise they gather and wait
- * for those who are silent.
- */
+/** Nodes a member, or one that gathers, hears and does not know yet: those of other rings. */
+function strangersOf({ all, connected }: Connections, own: Running): number[] {
+  const { phase, procList } = own.process;
+  return all
+    .filter((other) => other.process.phase === 'operational' && !areTogether(own, other))
+    .filter((other) => connected(own, other))
+    .map((other) => other.process.nodeId)
+    .filter((nodeId) => phase === 'operational' || !procList.includes(nodeId));
+}
+
+/** A node hears another ring, or that a member has left, or what others repeat: it looks for a new membership. */
 export function merge(ctx: Context<QuorumWorld>, host: string, pid: number): void {
-  const own = runningOn(ctx.world, host);
+  const connections = connectionsOf(ctx.world);
+  const own = connections.all.find((node) => node.host === host);
   if (own?.process.pid !== pid) return;
-  delete own.process.mergeTimer;
-  const { all, connected } = connectionsOf(ctx.world);
-  const seed = all.find((node) => node.process === own.process);
-  if (!seed) return;
-  const nodes = componentOf(seed, all, connected);
-  const present = nodes.map((node) => node.process.nodeId);
-  const isComplete = nodes.every((node) => node.process.ring.members.every((id) => present.includes(id)));
-  if (isComplete) agree(ctx, own);
-  else for (const node of nodes) gather(ctx, node);
+  const { process } = own;
+  delete process.mergeTimer;
+  const present = process.phase === 'commit' ? [] : strangersOf(connections, own);
+  const hasLeaver = process.phase !== 'commit' && process.leaving.length > 0;
+  const hasNews = present.length > 0 || hasLeaver;
+  if (hasNews) enterGather(process, { present });
+  exchangeJoins(ctx, hasNews ? [process] : []);
 }
 
 /** A member said goodbye: the others agree without it at once, unless somebody else is silent. */
 export function releaseLeaver(ctx: Context<QuorumWorld>, mates: readonly Running[], nodeId: number): void {
   const waitMs = ctx.randomInt('quorum.merge', LEAVE[0], LEAVE[1]);
-  const present = [nodeId, ...mates.map((mate) => mate.process.nodeId)];
   for (const { host, process } of mates) {
     const { pid } = process;
     process.leaving = [...process.leaving, nodeId];
+    process.failedList = [...process.failedList, nodeId];
     ctx.emit('quorum.node-left', { pid, nodeId }, host);
-    cancelTokenTimers(ctx, process);
-    process.phase = 'gather';
-    if (process.consensusTimer !== undefined) continue;
-    const isAlone = process.ring.members.every((id) => present.includes(id));
-    const delayMs = isAlone ? waitMs : consensusMs(process.config);
-    process.consensusTimer = ctx.schedule(delayMs, 'quorum.consensus', { host, pid });
+    ctx.cancel(process.mergeTimer);
+    process.mergeTimer = ctx.schedule(waitMs, 'quorum.merge', { host, pid });
   }
 }

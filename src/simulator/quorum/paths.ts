@@ -1,6 +1,6 @@
 /** Which corosync processes can exchange packets at this moment, and over which link. */
 import { canReach, canReachAddress, findAddress, latencyMs } from '../hardware/reachability.ts';
-import type { CorosyncProcess } from './state.ts';
+import type { CorosyncProcess, KnetLink } from './state.ts';
 import { tokenMs } from './timing.ts';
 import type { ConfiguredNode, QuorumWorld } from './types.ts';
 
@@ -94,12 +94,17 @@ export function parseLinkKey(key: string): { readonly peerNodeId: number; readon
   return { peerNodeId, linkNumber };
 }
 
+/** Does knet send over this link, and take what comes over it? */
+export function isUsable(link: KnetLink | undefined): boolean {
+  return link?.isUp === true && link.isOverlooked !== true;
+}
+
 /** Do these two exchange packets: over a link that works, and that both know to work? */
 export function areConnected(world: QuorumWorld, a: Running, b: Running): boolean {
   return soundLinks(world, a, b).some(
     (link) =>
-      a.process.links[linkKey(b.process.nodeId, link)]?.isUp &&
-      b.process.links[linkKey(a.process.nodeId, link)]?.isUp,
+      isUsable(a.process.links[linkKey(b.process.nodeId, link)]) &&
+      isUsable(b.process.links[linkKey(a.process.nodeId, link)]),
   );
 }
 
@@ -123,19 +128,6 @@ export function connectionsOf(world: QuorumWorld): Connections {
     return isConnected;
   };
   return { all, connected };
-}
-
-/** The other running members of a process's ring that are still on it and can be heard. */
-export function ringMates(world: QuorumWorld, own: Running): Running[] {
-  const { ring, nodeId } = own.process;
-  return runningProcesses(world).filter(
-    (other) =>
-      other.process.nodeId !== nodeId &&
-      other.process.ring.counter === ring.counter &&
-      other.process.ring.lowestNodeId === ring.lowestNodeId &&
-      ring.members.includes(other.process.nodeId) &&
-      areConnected(world, own, other),
-  );
 }
 
 /** Is the host that runs qnetd reachable from here? `address` as the configuration names it. */

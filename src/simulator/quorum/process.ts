@@ -4,10 +4,12 @@ import type { Context } from '../kernel/types.ts';
 import { endUnit, failUnit } from '../os/units.ts';
 import { CONFIG_PATH, type ConfigRefusal, checkConfig, checkServices } from './config-check.ts';
 import { type LinkCause, reconsiderLinks } from './links.ts';
-import { cancelProcessTimers, reachConsensus, reconsiderRings, releaseLeaver } from './membership.ts';
-import { type Running, resolveAddress, ringMates, runningOn } from './paths.ts';
+import { exchangeJoins, releaseLeaver } from './membership.ts';
+import { type Running, resolveAddress, runningOn } from './paths.ts';
+import { ringMates } from './rings.ts';
 import type { CorosyncProcess } from './state.ts';
 import { START_UP } from './timing.ts';
+import { cancelProcessTimers, reconsiderRings } from './token.ts';
 import type { CorosyncConfig, QuorumWorld } from './types.ts';
 import { startVotequorum } from './vote-settings.ts';
 
@@ -53,8 +55,10 @@ function newProcess(nodeId: number, pid: number, config: CorosyncConfig, authkey
     isReady: false,
     phase: 'gather',
     ring,
+    procList: [nodeId],
+    failedList: [],
+    agreedWith: [],
     links: {},
-    isRestless: false,
     votequorum: startVotequorum(config, nodeId),
     isSyncing: false,
     isWaitingForDevice: false,
@@ -112,8 +116,8 @@ export function becomeReady(ctx: Context<QuorumWorld>, host: string, pid: number
   }));
   const peers = config.nodes.map((node) => node.nodeId).filter((id) => id !== nodeId);
   ctx.emit('quorum.corosync-ready', { pid, nodeId, links, peers }, host);
-  reachConsensus(ctx, host, pid);
-  reconsider(ctx, 'network');
+  exchangeJoins(ctx, [process]);
+  reconsider(ctx, 'start');
 }
 
 function removeProcess(ctx: Context<QuorumWorld>, host: string): CorosyncProcess | undefined {

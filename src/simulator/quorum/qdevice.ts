@@ -45,7 +45,8 @@ export function startQdevice(ctx: Context<QuorumWorld>, host: string, pid: numbe
     failUnit(ctx, host, 'corosync-qdevice', 'exit-code', 1, 'stays-down');
     return;
   }
-  ctx.world.quorum.qdevices[host] = { pid, device, isRegistered: false, connection: 'connecting', port: 0 };
+  const fresh = { isRegistered: false, connection: 'connecting', port: 0, ringCounter: 0 } as const;
+  ctx.world.quorum.qdevices[host] = { pid, device, ...fresh };
   ctx.schedule(starting.isReady ? 0 : WAIT_FOR_COROSYNC_MS, 'quorum.device-start', { host, pid });
 }
 
@@ -59,6 +60,7 @@ export function registerDevice(ctx: Context<QuorumWorld>, host: string, pid: num
     return;
   }
   qdevice.isRegistered = true;
+  qdevice.ringCounter = own.process.ring.counter;
   const node = ownNode(own.process.votequorum);
   node.isDeviceRegistered = true;
   node.isDeviceAlive = true;
@@ -120,20 +122,20 @@ export function reportSoon(ctx: Context<QuorumWorld>, host: string): void {
   ctx.schedule(draw(ctx, DEVICE_REPORT), 'quorum.device-report', { host, pid: qdevice.pid });
 }
 
-/** Memberships can settle again: a vote that came too late is asked for once more. */
-export function catchUp(ctx: Context<QuorumWorld>, host: string): void {
-  if (ctx.world.quorum.qdevices[host]?.hasMissedVote) reportSoon(ctx, host);
-}
-
 /** Votes are exchanged: lms decides again, for only now all nodes of a partition have told of the same membership. */
 export function askAgain(ctx: Context<QuorumWorld>, host: string): void {
   if (ctx.world.quorum.qdevices[host]?.device.algorithm === 'lms') reportSoon(ctx, host);
 }
 
-/** Tells qnetd of this node now, when there is a connection. */
+/**
+ * Tells qnetd of this node now, when there is a connection. Of a membership that is already given up the device does not
+ * hear.
+ */
 export function report(ctx: Context<QuorumWorld>, host: string, pid: number): void {
   const qdevice = ctx.world.quorum.qdevices[host];
-  if (qdevice?.pid !== pid) return;
+  const process = runningOn(ctx.world, host)?.process;
+  if (qdevice?.pid !== pid || process?.phase !== 'operational') return;
+  qdevice.ringCounter = process.ring.counter;
   if (qdevice.connection === 'connected') sendReport(ctx, host, qdevice);
   else castVote(ctx, host, false);
 }
@@ -161,8 +163,7 @@ function stopWaiting(ctx: Context<QuorumWorld>, own: Running): void {
 function castVote(ctx: Context<QuorumWorld>, host: string, hasVote: boolean): void {
   const own = runningOn(ctx.world, host);
   const qdevice = ctx.world.quorum.qdevices[host];
-  if (qdevice) qdevice.hasMissedVote = own?.process.isRestless ?? false;
-  if (!own || own.process.isRestless) return;
+  if (!own || qdevice?.ringCounter !== own.process.ring.counter) return;
   const node = ownNode(own.process.votequorum);
   if (!node.isDeviceRegistered) return;
   const isNews = !node.isDeviceAlive || node.hasDeviceVote !== hasVote;
@@ -178,7 +179,7 @@ function castVote(ctx: Context<QuorumWorld>, host: string, hasVote: boolean): vo
 /** votequorum has not heard of its device for too long. */
 export function loseDevice(ctx: Context<QuorumWorld>, host: string, pid: number): void {
   const own = runningOn(ctx.world, host);
-  if (own?.process.pid !== pid || own.process.isRestless) return;
+  if (own?.process.pid !== pid) return;
   const node = ownNode(own.process.votequorum);
   node.isDeviceAlive = false;
   node.hasDeviceVote = false;

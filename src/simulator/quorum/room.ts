@@ -3,7 +3,7 @@ import type { Context, RoomFactory } from '../kernel/types.ts';
 import { failUnit } from '../os/units.ts';
 import './events.ts';
 import { settleLink } from './links.ts';
-import { lookForOthers, loseToken, merge, reachConsensus, reconsiderRings } from './membership.ts';
+import { lookForOthers, loseToken, merge, reachConsensus } from './membership.ts';
 import { runningOn } from './paths.ts';
 import {
   becomeReady,
@@ -15,7 +15,6 @@ import {
 } from './process.ts';
 import {
   askAgain,
-  catchUp,
   connectDevice,
   disconnectDevice,
   endQdevice,
@@ -29,6 +28,7 @@ import {
 } from './qdevice.ts';
 import { dropClient, endQnetd, startQnetd } from './qnetd.ts';
 import { endWindow } from './sync.ts';
+import { reconsiderRings } from './token.ts';
 import type { QuorumWorld } from './types.ts';
 
 function reconsiderAll(ctx: Context<QuorumWorld>): void {
@@ -64,7 +64,7 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'quorum.link': (ctx, payload) => {
       if (!settleLink(ctx, payload)) return;
       reconsiderRings(ctx);
-      if (payload.isUp) lookForOthers(ctx, payload.host);
+      lookForOthers(ctx, payload.host);
     },
     'quorum.token-late': (ctx, { host, pid, ms }) => {
       const own = runningOn(ctx.world, host);
@@ -104,7 +104,6 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'hardware.latency': reconsiderAll,
     'quorum.membership': (ctx, event) => reportSoon(ctx, event.host ?? ''),
     'quorum.synchronized': (ctx, event) => askAgain(ctx, event.host ?? ''),
-    'quorum.at-rest': (ctx, event) => catchUp(ctx, event.host ?? ''),
     'quorum.reloaded': (ctx, event) => reportSoon(ctx, event.host ?? ''),
   },
 });

@@ -24,6 +24,11 @@ export interface KnetLink {
   /** A change that is under way: the timer, and what `isUp` will be. */
   pending?: { readonly timerId: number; readonly isUp: boolean };
   upSinceMs: number;
+  /**
+   * knet missed that it came up: pings are answered, data is neither sent nor accepted until knet looks at its links
+   * again. A rare race of knet 1.25; nothing in the simulator causes it.
+   */
+  isOverlooked?: boolean;
 }
 
 /** What a node tells the others of itself, and what it knows of each of them. */
@@ -73,23 +78,23 @@ export interface CorosyncProcess {
   readonly authkey: string;
   /** False during the first tenths of a second: the tools get no answer yet. */
   isReady: boolean;
-  /** `gather`: the token is lost and a new membership is being agreed on. */
-  phase: 'operational' | 'gather';
+  /** `gather`: a new membership is being agreed on. `commit`: it is agreed, and the token of it is under way. */
+  phase: 'operational' | 'gather' | 'commit';
   ring: Ring;
+  /** Node ids it has heard of and those of them it has given up (rising), as its join messages tell. */
+  procList: readonly number[];
+  failedList: readonly number[];
+  /** Who told of the same two lists since they changed last. */
+  agreedWith: readonly number[];
   /** `peer node id:link number` → link. */
   links: Record<string, KnetLink>;
   /** Timers under way. */
   tokenLateTimer?: number;
   tokenTimer?: number;
-  consensusTimer?: number;
+  consensus?: { readonly timerId: number; readonly atMs: number };
   mergeTimer?: number;
   lastManStandingTimer?: number;
   deviceTimer?: number;
-  /**
-   * Some nodes hear it but not each other: memberships are formed again and again, and an answer of the quorum device
-   * always comes too late.
-   */
-  isRestless: boolean;
   votequorum: Votequorum;
   /** Is the state of the new membership still being exchanged? */
   isSyncing: boolean;
@@ -110,8 +115,8 @@ export interface QdeviceProcess {
   connection: 'connecting' | 'connected' | 'failed';
   /** Source port of the connection. */
   port: number;
-  /** A vote came while memberships could not settle, and was of no use. */
-  hasMissedVote?: boolean;
+  /** Counter of the ring it was told of last: votequorum takes no vote for an older one. */
+  ringCounter: number;
   connectTimer?: number;
   /** Runs while qnetd does not answer. */
   echoTimer?: number;

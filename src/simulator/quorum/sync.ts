@@ -1,6 +1,7 @@
 /** After a new membership: votes are exchanged, the device is asked, then the tools show the new state. */
 import type { Context } from '../kernel/types.ts';
-import { type Running, ringMates, runningOn } from './paths.ts';
+import { type Running, runningOn } from './paths.ts';
+import { ringMates } from './rings.ts';
 import type { CorosyncProcess, Ring } from './state.ts';
 import { DEVICE_SYNC_TIMEOUT_MS, VERSION_CHECK_MS } from './timing.ts';
 import type { QuorumWorld } from './types.ts';
@@ -129,9 +130,13 @@ function complete(ctx: Context<QuorumWorld>, own: Running): void {
   ctx.emit('quorum.synchronized', { pid, ringId, members: ring.members, isQuorate: vq.isQuorate }, host);
 }
 
-/** Ends the exchange for all members of a ring when none of them waits any more. */
+/**
+ * Ends the exchange for all members of a ring when none of them waits any more. Where a new membership is looked for
+ * again it is given up; the next one begins another.
+ */
 export function finishSync(ctx: Context<QuorumWorld>, own: Running): void {
   const circle = circleOf(ctx.world, own);
+  if (circle.some(({ process }) => process.phase !== 'operational')) return;
   const versions = circle.map(({ process }) => process.config.configVersion);
   if (new Set(versions).size > 1) return;
   if (circle.some(({ process }) => process.isWaitingForDevice)) return;

@@ -33,8 +33,15 @@ export const TOKEN_AGE: Spread = [100, 300];
 /** From the start of the process until it answers: reading the configuration, loading services, knet. */
 export const START_UP: Spread = [350, 480];
 
-/** knet finds a link dead: the peer's port answers "unreachable", or the peer said goodbye. */
-export const LINK_DOWN_AFTER_CRASH: Spread = [130, 1200];
+/** knet finds a link dead: the peer's port answers the next ping "unreachable". */
+export function linkCrashSpread(config: CorosyncConfig): Spread {
+  return [Math.round(tokenMs(config) * 0.03), Math.round(tokenMs(config) * 0.3)];
+}
+
+/** The same while join messages go there: one every 50 ms is answered in that way. */
+export const LINK_DOWN_WHILE_GATHERING: Spread = [20, 100];
+
+/** The same when the peer said goodbye. */
 export const LINK_DOWN_AFTER_LEAVE: Spread = [810, 1700];
 
 /** knet finds a link dead over which nothing comes any more: its pings are paced by the token time. */
@@ -42,13 +49,29 @@ export function linkCutSpread(config: CorosyncConfig): Spread {
   return [Math.round(tokenMs(config) * 0.32), Math.round(tokenMs(config) * 0.5)];
 }
 
+/** knet finds a link to a process alive that has just started: the second answer of one ping each quarter of the token time. */
+export function linkStartSpread(config: CorosyncConfig): Spread {
+  return [Math.round(tokenMs(config) * 0.54), Math.round(tokenMs(config) * 0.66)];
+}
+
 /** knet finds a link alive: a part of the token time, for its pings are paced by it. */
 export function linkUpSpread(config: CorosyncConfig): Spread {
   return [Math.round(tokenMs(config) * 0.6), Math.round(tokenMs(config) * 0.82)];
 }
 
+/** A token that is not answered is sent again four times before it counts as lost. */
+export function tokenRepeatSpread(config: CorosyncConfig): Spread {
+  return [1, Math.round(tokenMs(config) / 4.2)];
+}
+
 /** From the first packet between two rings until they are one. */
 export const MERGE: Spread = [150, 450];
+
+/** A node that looks for a membership repeats its join message every 50 ms. */
+export const JOIN_REPEAT: Spread = [1, 50];
+
+/** A new ring exchanges its state at once; a neighbour of another ring hears that. */
+export const STRANGER: Spread = [2, 4];
 
 /** A goodbye is answered with a new membership. */
 export const LEAVE: Spread = [10, 30];

@@ -52,7 +52,10 @@ export interface LinkView {
   readonly localAddress: string;
   readonly peerAddress: string;
   readonly isEnabled: boolean;
+  /** Pings over it are answered. */
   readonly isConnected: boolean;
+  /** It is connected and carries data. */
+  readonly isUsable: boolean;
   readonly mtu: number;
 }
 

@@ -2,6 +2,7 @@
 import {
   canReachQnetd,
   configuredNode,
+  isUsable,
   localAddress,
   parseLinkKey,
   resolveAddress,
@@ -102,6 +103,7 @@ export function linkViews(world: QuorumWorld, host: string): LinkView[] {
       peerAddress: configuredNode(own.process, peerNodeId)?.addresses[linkNumber] ?? '',
       isEnabled: true,
       isConnected: link.isUp,
+      isUsable: isUsable(link),
       mtu: world.kernel.nowMs - link.upSinceMs < MTU_DISCOVERY_MS ? MTU_UNPROBED : MTU,
     }));
 }

@@ -36,7 +36,7 @@ function renderLink(links: readonly LinkView[], number: number, own: ConfiguredN
 
 function renderNode(links: readonly LinkView[], nodeId: number): string {
   const own = links.filter((link) => link.peerNodeId === nodeId);
-  if (!own.some((link) => link.isConnected)) return '';
+  if (!own.some((link) => link.isUsable)) return '';
   const lines = own.map((link) => {
     const states = [link.isEnabled ? 'enabled ' : '', link.isConnected ? 'connected ' : ''].join('');
     const path = `(${link.localAddress}->${link.peerAddress})`;
