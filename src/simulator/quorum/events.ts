@@ -77,8 +77,8 @@ declare module '../kernel/types.ts' {
     'quorum.device-connect': { host: string; pid: number };
     'quorum.device-report': { host: string; pid: number };
     'quorum.device-answer': { host: string; pid: number; hasVote: boolean; counter: number };
-    'quorum.device-closed': { host: string; pid: number };
-    'quorum.device-no-echo': { host: string; pid: number };
+    'quorum.device-closed': { host: string; pid: number; retryMs: number };
+    'quorum.device-no-echo': { host: string; pid: number; retryMs: number };
     'quorum.device-silent': { host: string; pid: number };
     'quorum.qnetd-silence': { qnetd: string; cluster: string; nodeId: number };
   }

@@ -3,10 +3,7 @@ import { isSameRing } from './rings.ts';
 import type { CorosyncProcess } from './state.ts';
 
 /** The part of a node's state its join messages carry and change. */
-type Gatherer = Pick<
-  CorosyncProcess,
-  'nodeId' | 'phase' | 'ring' | 'procList' | 'failedList' | 'agreedWith'
->;
+type Gatherer = Pick<CorosyncProcess, 'nodeId' | 'phase' | 'ring' | 'procList' | 'failedList' | 'agreedWith'>;
 
 function union(a: readonly number[], b: readonly number[]): number[] {
   return [...new Set([...a, ...b])].sort((x, y) => x - y);

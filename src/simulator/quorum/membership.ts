@@ -96,8 +96,7 @@ function sendCommitTokens(ctx: Context<QuorumWorld>, { all, connected, formed }:
   const send = (own: Running): boolean => {
     const candidates = candidatesOf(own.process);
     const agreeing = all.filter(
-      ({ process }) =>
-        process.phase !== 'operational' && candidatesOf(process).join() === candidates.join(),
+      ({ process }) => process.phase !== 'operational' && candidatesOf(process).join() === candidates.join(),
     );
     const { path, isComplete } = walkRing(own, candidates, agreeing, connected);
     if (!isComplete) return holdCommitToken(ctx, path);

@@ -3,18 +3,10 @@ import { findAddress } from '../hardware/reachability.ts';
 import type { Context } from '../kernel/types.ts';
 import { failUnit } from '../os/units.ts';
 import { canReachQnetd, qnetdHost, type Running, resolveAddress, runningOn } from './paths.ts';
-import { dropClient, receiveReport, watchSilence } from './qnetd.ts';
+import { dropClient, receiveReport } from './qnetd.ts';
 import type { QdeviceProcess } from './state.ts';
 import { announce, finishSync } from './sync.ts';
-import {
-  DEVICE_CLOSED_MS,
-  DEVICE_CONNECT,
-  DEVICE_LOST,
-  DEVICE_NO_ECHO,
-  DEVICE_RECONNECT,
-  DEVICE_REPORT,
-  type Spread,
-} from './timing.ts';
+import { DEVICE_CONNECT, DEVICE_LOST, DEVICE_REPORT, type Spread } from './timing.ts';
 import type { QuorumWorld } from './types.ts';
 import { ownNode } from './votequorum.ts';
 
@@ -23,7 +15,8 @@ const LAST_PORT = 60_999;
 /** corosync is started in the same moment: qdevice waits for it. */
 const WAIT_FOR_COROSYNC_MS = 200;
 
-function draw(ctx: Context<QuorumWorld>, spread: Spread): number {
+/** Milliseconds from a spread, from the stream of the quorum device. */
+export function draw(ctx: Context<QuorumWorld>, spread: Spread): number {
   return ctx.randomInt('quorum.device', spread[0], spread[1]);
 }
 
@@ -33,7 +26,8 @@ function serverOf(world: QuorumWorld, host: string, qdevice: QdeviceProcess): st
   return server !== undefined && world.quorum.qnetds[server] ? server : undefined;
 }
 
-function isServerReachable(world: QuorumWorld, host: string, qdevice: QdeviceProcess): boolean {
+/** Does the server of this device run, and do packets get there and back? */
+export function isServerReachable(world: QuorumWorld, host: string, qdevice: QdeviceProcess): boolean {
   return serverOf(world, host, qdevice) !== undefined && canReachQnetd(world, host, qdevice.device.host);
 }
 
@@ -45,8 +39,16 @@ export function startQdevice(ctx: Context<QuorumWorld>, host: string, pid: numbe
     failUnit(ctx, host, 'corosync-qdevice', 'exit-code', 1, 'stays-down');
     return;
   }
-  const fresh = { isRegistered: false, connection: 'connecting', port: 0, ringCounter: 0 } as const;
-  ctx.world.quorum.qdevices[host] = { pid, device, ...fresh };
+  ctx.world.quorum.qdevices[host] = {
+    pid,
+    device,
+    isRegistered: false,
+    connection: 'connecting',
+    port: 0,
+    ringCounter: 0,
+    attemptedAtMs: 0,
+    isUnanswered: false,
+  };
   ctx.schedule(starting.isReady ? 0 : WAIT_FOR_COROSYNC_MS, 'quorum.device-start', { host, pid });
 }
 
@@ -67,13 +69,18 @@ export function registerDevice(ctx: Context<QuorumWorld>, host: string, pid: num
   node.hasDeviceVote = false;
   ctx.emit('quorum.device-registered', { pid }, host);
   announce(ctx, own);
-  connectSoon(ctx, host, qdevice, DEVICE_CONNECT);
+  connectIn(ctx, host, qdevice, draw(ctx, DEVICE_CONNECT));
 }
 
-function connectSoon(ctx: Context<QuorumWorld>, host: string, qdevice: QdeviceProcess, spread: Spread): void {
+/** The next attempt to connect is made after this many milliseconds, unless one is due already. */
+export function connectIn(
+  ctx: Context<QuorumWorld>,
+  host: string,
+  qdevice: QdeviceProcess,
+  waitMs: number,
+): void {
   if (qdevice.connectTimer !== undefined) return;
-  const payload = { host, pid: qdevice.pid };
-  qdevice.connectTimer = ctx.schedule(draw(ctx, spread), 'quorum.device-connect', payload);
+  qdevice.connectTimer = ctx.schedule(waitMs, 'quorum.device-connect', { host, pid: qdevice.pid });
 }
 
 /** One attempt to connect to qnetd. After a failure the next one is made when there is something to find. */
@@ -88,8 +95,10 @@ export function connectDevice(ctx: Context<QuorumWorld>, host: string, pid: numb
     sendReport(ctx, host, qdevice);
     return;
   }
+  if (qdevice.connection === 'connecting') qdevice.attemptedAtMs = ctx.nowMs;
   qdevice.connection = 'failed';
-  const reason = canReachQnetd(ctx.world, host, qdevice.device.host) ? 'refused' : 'timeout';
+  qdevice.isUnanswered = !canReachQnetd(ctx.world, host, qdevice.device.host);
+  const reason = qdevice.isUnanswered ? 'timeout' : 'refused';
   ctx.emit('quorum.device-unreachable', { pid, reason }, host);
   castVote(ctx, host, false);
 }
@@ -188,11 +197,13 @@ export function loseDevice(ctx: Context<QuorumWorld>, host: string, pid: number)
   stopWaiting(ctx, own);
 }
 
-/** The connection to qnetd is gone: no vote until it is back. The next attempt may tell the log why it is not. */
+/**
+ * The connection to qnetd is gone: no vote until it is back. The next attempt, `retryMs` later, may tell the log why it
+ * is not.
+ */
 export function disconnectDevice(
   ctx: Context<QuorumWorld>,
-  host: string,
-  pid: number,
+  { host, pid, retryMs }: { host: string; pid: number; retryMs: number },
   reason: 'closed' | 'no-echo',
 ): void {
   const qdevice = ctx.world.quorum.qdevices[host];
@@ -202,42 +213,7 @@ export function disconnectDevice(
   qdevice.connection = 'connecting';
   ctx.emit('quorum.device-disconnected', { pid, reason }, host);
   castVote(ctx, host, false);
-  connectSoon(ctx, host, qdevice, DEVICE_RECONNECT);
-}
-
-function reconsiderDevice(ctx: Context<QuorumWorld>, host: string, qdevice: QdeviceProcess): void {
-  const { world } = ctx;
-  const isThere = isServerReachable(world, host, qdevice);
-  const payload = { host, pid: qdevice.pid };
-  if (qdevice.connection !== 'connected') {
-    if (isThere) connectSoon(ctx, host, qdevice, DEVICE_RECONNECT);
-  } else if (isThere) {
-    ctx.cancel(qdevice.echoTimer);
-    delete qdevice.echoTimer;
-  } else if (canReachQnetd(world, host, qdevice.device.host)) {
-    ctx.schedule(DEVICE_CLOSED_MS, 'quorum.device-closed', payload);
-  } else {
-    qdevice.echoTimer ??= ctx.schedule(draw(ctx, DEVICE_NO_ECHO), 'quorum.device-no-echo', payload);
-  }
-}
-
-/** Something happened to networks or processes: connections break, are missed, or can be made again. */
-export function reconsiderDevices(ctx: Context<QuorumWorld>): void {
-  const { qdevices, qnetds } = ctx.world.quorum;
-  for (const [host, qdevice] of Object.entries(qdevices)) {
-    if (qdevice.isRegistered) reconsiderDevice(ctx, host, qdevice);
-  }
-  for (const [server, qnetd] of Object.entries(qnetds)) {
-    for (const [name, cluster] of Object.entries(qnetd.clusters)) {
-      for (const client of Object.values(cluster.clients)) {
-        const qdevice = qdevices[client.host];
-        const isReachable =
-          qdevice !== undefined && canReachQnetd(ctx.world, client.host, qdevice.device.host);
-        const isHeard = isReachable && qdevice.port === client.port && qdevice.connection === 'connected';
-        watchSilence(ctx, server, name, client, isHeard);
-      }
-    }
-  }
+  connectIn(ctx, host, qdevice, retryMs);
 }
 
 /**

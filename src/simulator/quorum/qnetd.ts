@@ -47,12 +47,21 @@ function send(ctx: Context<QuorumWorld>, clusterName: string, client: QnetdClien
   ctx.schedule(client.answeredAtMs - ctx.nowMs, 'quorum.device-answer', payload);
 }
 
-/** Every connected node hears at once whether its partition has the vote, as soon as the picture is consistent. */
-function decideHalves(ctx: Context<QuorumWorld>, name: string, cluster: QnetdCluster): void {
+/**
+ * Every connected node hears at once whether its partition has the vote, as soon as the picture is consistent. The one
+ * that asked goes on to tell whether it is quorate, which is answered with "no change".
+ */
+function decideHalves(
+  ctx: Context<QuorumWorld>,
+  name: string,
+  cluster: QnetdCluster,
+  askingId: number | undefined,
+): void {
   if (!isMembershipStable(cluster)) return;
   const chosen = chooseHalf(cluster);
   cluster.quoratePartition = chosen;
   for (const client of Object.values(cluster.clients)) {
+    client.isVotePushed = client.nodeId !== askingId;
     send(ctx, name, client, chosen.includes(client.nodeId) ? 'ack' : 'nack');
   }
 }
@@ -81,10 +90,18 @@ export function receiveReport(ctx: Context<QuorumWorld>, qnetdHost: string, repo
   const isReconnected = known !== undefined && known.port !== report.port;
   if (isReconnected) ctx.cancel(known.silenceTimer);
   const kept = isReconnected || !known ? { answeredAtMs: 0 } : known;
-  cluster.clients[report.nodeId] = { ...kept, ...facts, vote: 'wait' };
+  cluster.clients[report.nodeId] = { ...kept, ...facts, vote: 'wait', isVotePushed: false };
   const waiting = Object.values(cluster.clients).filter((client) => client.vote === 'wait');
   if (cluster.algorithm === 'lms') decideLastMan(ctx, clusterName, cluster, waiting);
-  else decideHalves(ctx, clusterName, cluster);
+  else decideHalves(ctx, clusterName, cluster, report.nodeId);
+}
+
+/** A node tells whether it is quorate, after votes were exchanged or when that changed; no vote depends on it. */
+export function receiveQuorum(world: QuorumWorld, host: string): void {
+  const clusters = Object.values(world.quorum.qnetds).flatMap((qnetd) => Object.values(qnetd.clusters));
+  for (const client of clusters.flatMap((cluster) => Object.values(cluster.clients))) {
+    if (client.host === host) client.isVotePushed = false;
+  }
 }
 
 /** A node's connection is closed, by the node or (`isSilent`) because nothing is heard of it. The others may get the vote now. */
@@ -106,7 +123,7 @@ export function dropClient(
   ctx.emit('quorum.qnetd-client-lost', data, qnetdHost);
   const [someone] = Object.values(cluster.clients);
   if (!someone) delete qnetd.clusters[clusterName];
-  else if (cluster.algorithm === 'ffsplit') decideHalves(ctx, clusterName, cluster);
+  else if (cluster.algorithm === 'ffsplit') decideHalves(ctx, clusterName, cluster, undefined);
   else decideLastMan(ctx, clusterName, cluster, Object.values(cluster.clients));
 }
 

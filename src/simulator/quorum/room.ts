@@ -20,13 +20,13 @@ import {
   endQdevice,
   loseDevice,
   receiveAnswer,
-  reconsiderDevices,
   registerDevice,
   report,
   reportSoon,
   startQdevice,
 } from './qdevice.ts';
-import { dropClient, endQnetd, startQnetd } from './qnetd.ts';
+import { reconsiderDevices } from './qdevice-network.ts';
+import { dropClient, endQnetd, receiveQuorum, startQnetd } from './qnetd.ts';
 import { endWindow } from './sync.ts';
 import { reconsiderRings } from './token.ts';
 import type { QuorumWorld } from './types.ts';
@@ -79,8 +79,8 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'quorum.device-connect': (ctx, { host, pid }) => connectDevice(ctx, host, pid),
     'quorum.device-report': (ctx, { host, pid }) => report(ctx, host, pid),
     'quorum.device-answer': (ctx, payload) => receiveAnswer(ctx, payload),
-    'quorum.device-closed': (ctx, { host, pid }) => disconnectDevice(ctx, host, pid, 'closed'),
-    'quorum.device-no-echo': (ctx, { host, pid }) => disconnectDevice(ctx, host, pid, 'no-echo'),
+    'quorum.device-closed': (ctx, payload) => disconnectDevice(ctx, payload, 'closed'),
+    'quorum.device-no-echo': (ctx, payload) => disconnectDevice(ctx, payload, 'no-echo'),
     'quorum.device-silent': (ctx, { host, pid }) => loseDevice(ctx, host, pid),
     'quorum.qnetd-silence': (ctx, { qnetd, cluster, nodeId }) =>
       dropClient(ctx, qnetd, cluster, nodeId, true),
@@ -103,7 +103,12 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'hardware.heal': reconsiderAll,
     'hardware.latency': reconsiderAll,
     'quorum.membership': (ctx, event) => reportSoon(ctx, event.host ?? ''),
-    'quorum.synchronized': (ctx, event) => askAgain(ctx, event.host ?? ''),
+    'quorum.synchronized': (ctx, event) => {
+      receiveQuorum(ctx.world, event.host ?? '');
+      askAgain(ctx, event.host ?? '');
+    },
+    'quorum.gained': (ctx, event) => receiveQuorum(ctx.world, event.host ?? ''),
+    'quorum.lost': (ctx, event) => receiveQuorum(ctx.world, event.host ?? ''),
     'quorum.reloaded': (ctx, event) => reportSoon(ctx, event.host ?? ''),
   },
 });

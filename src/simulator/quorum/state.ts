@@ -118,6 +118,10 @@ export interface QdeviceProcess {
   /** Counter of the ring it was told of last: votequorum takes no vote for an older one. */
   ringCounter: number;
   connectTimer?: number;
+  /** When it began the first attempt to connect that was in vain. */
+  attemptedAtMs: number;
+  /** Do its packets to qnetd get lost? */
+  isUnanswered: boolean;
   /** Runs while qnetd does not answer. */
   echoTimer?: number;
 }
@@ -135,6 +139,8 @@ export interface QnetdClient {
   ring: Ring;
   /** What it was answered last; absent before the first answer. */
   vote?: Ballot;
+  /** Was that sent without being asked, and has it asked nothing since? */
+  isVotePushed: boolean;
   /** When the last answer arrives there: answers keep their order. */
   answeredAtMs: number;
   /** The last lms decision that counts for newcomers. */

@@ -90,8 +90,24 @@ export const DEVICE_CONNECT: Spread = [40, 140];
 export const DEVICE_REPORT: Spread = [5, 40];
 export const DEVICE_ANSWER: Spread = [10, 250];
 export const DEVICE_CLOSED_MS = 8;
-/** qnetd is there again: the next of the periodic attempts. */
-export const DEVICE_RECONNECT: Spread = [1_000, 8_000];
+/** From the loss of the connection until the first attempt to have it back. */
+export const DEVICE_RETRY: Spread = [2_000, 2_500];
+
+/** An attempt to connect is given up after so long, and the next one is made. */
+const DEVICE_ATTEMPT_MS = 8_000;
+/** TCP asks again for a connection when nothing answers: moments after the beginning of an attempt. */
+const TCP_REPEATS_MS = [0, 1_000, 3_000, 7_000];
+
+/**
+ * Milliseconds until a device asks qnetd for a connection again, `sinceMs` after an attempt in vain. `isUnanswered`: its
+ * packets are lost, so TCP repeats them; a closed port ends the attempt at once.
+ */
+export function nextAttemptMs(sinceMs: number, isUnanswered: boolean): number {
+  const passedMs = sinceMs % DEVICE_ATTEMPT_MS;
+  const moments = isUnanswered ? TCP_REPEATS_MS : [0];
+  return (moments.find((ms) => ms >= passedMs) ?? DEVICE_ATTEMPT_MS) - passedMs;
+}
+
 /** No answer to the heartbeat of every 8 s. */
 export const DEVICE_NO_ECHO: Spread = [11_000, 12_000];
 /** qnetd gives up a node of which it hears nothing. */

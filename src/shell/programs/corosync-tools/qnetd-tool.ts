@@ -21,12 +21,12 @@ type Client = Cluster['clients'][number];
 const BALLOTS = { ack: 'ACK', nack: 'NACK', wait: 'Wait for reply' } as const;
 
 /**
- * The answer to the last message, and in brackets the last one that was a yes or no. lms answers every message
- * with its vote; ffsplit sends a vote only when it changes.
+ * What was sent last, and in brackets the last of it that was a yes or no. lms answers every message with its vote;
+ * ffsplit does so only when it has decided anew, without being asked when another node connects.
  */
-function voteText({ vote }: Client, algorithm: Cluster['algorithm']): string {
+function voteText({ vote, isVotePushed }: Client, algorithm: Cluster['algorithm']): string {
   const ballot = vote === undefined ? 'Undefined' : BALLOTS[vote];
-  return `${algorithm === 'lms' ? ballot : 'No change'} (${ballot})`;
+  return `${algorithm === 'lms' || isVotePushed ? ballot : 'No change'} (${ballot})`;
 }
 
 function renderClient(client: Client, algorithm: Cluster['algorithm']): string {
