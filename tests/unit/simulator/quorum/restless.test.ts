@@ -23,9 +23,9 @@ interface Formed {
 
 /** Memberships a node formed since then. */
 function formedOn(actor: Actor, nodeId: number, fromMs: number): Formed[] {
-  return actor.world.events.flatMap((event) =>
-    event.type === 'quorum.membership' && event.host === nodeName(nodeId) && event.atMs >= fromMs
-      ? [{ atMs: event.atMs, ring: event.data.ring }]
+  return actor.world.events.flatMap(({ type, host, atMs, data }) =>
+    type === 'quorum.membership' && host === nodeName(nodeId) && atMs >= fromMs && 'ring' in data
+      ? [{ atMs, ring: data.ring }]
       : [],
   );
 }
