@@ -19,12 +19,14 @@ export function lessonAt(file: URL | undefined): { readonly lang: Lang; readonly
   return findLesson(slug) ? { lang: english ? 'en' : 'de', slug } : undefined;
 }
 
-function element(name: string, attributes: Readonly<Record<string, string>>, children: MdastNode[]) {
+type Phrasing = Extract<MdastNode, { type: 'text' | 'mdxJsxTextElement' }>;
+
+function element(name: string, attributes: Readonly<Record<string, string>>, children: Phrasing[]): Phrasing {
   return {
-    type: 'mdxJsxTextElement' as const,
+    type: 'mdxJsxTextElement',
     name,
     attributes: Object.entries(attributes).map(([key, value]) => ({
-      type: 'mdxJsxAttribute' as const,
+      type: 'mdxJsxAttribute',
       name: key,
       value,
     })),
