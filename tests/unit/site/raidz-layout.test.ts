@@ -76,7 +76,7 @@ describe('where the sectors lie', () => {
         );
         for (let disk = one.parity; disk < one.disks; disk++) {
           const own = data.filter((sector) => sector.disk === disk).map(({ number }) => number);
-          own.forEach((number, at) => expect(number).toBe((own[0] ?? 0) + at));
+          expect(own).toEqual(own.map((_, at) => (own[0] ?? 0) + at));
         }
         for (const { row } of data)
           expect(sectors.filter((sector) => sector.row === row && sector.kind === 'parity')).toHaveLength(

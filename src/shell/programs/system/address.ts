@@ -32,7 +32,7 @@ function netmask(prefixLength: number): number {
 }
 
 /** The network a NIC is in: `10.10.10.0`. */
-export function networkAddress(nic: Nic): string {
+export function networkAddress(nic: Pick<Nic, 'address' | 'prefixLength'>): string {
   return formatIpv4(((parseIpv4(nic.address) ?? 0) & netmask(nic.prefixLength)) >>> 0);
 }
 
