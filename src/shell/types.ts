@@ -1,7 +1,9 @@
 /** What a program is, what it may use, and what a terminal session remembers. */
 import type { World } from '../simulator/cluster.ts';
 import type { Context } from '../simulator/kernel/types.ts';
+import type { Frame, FrameSlot } from './frames.ts';
 import type { Command } from './language/syntax.ts';
+import type { Memory, MemoryKind, MemoryOf } from './memory.ts';
 
 export type ShellContext = Context<ShellWorld>;
 
@@ -62,6 +64,43 @@ export interface ShellState {
   nextChunkSeq: number;
   /** Numbers the running strands of commands, so that their timers can name them. */
   nextStrandId: number;
+  /** What runs now, in the foreground and in the background; in the order in which it was started. */
+  strands: readonly StrandState[];
+  /** Commands in the background or stopped, by session. */
+  jobs: Readonly<Record<string, readonly JobState[]>>;
+}
+
+/** One command, or one stage of a pipeline, that goes its own way: all that is needed to go on with it in a copy. */
+export interface StrandState {
+  readonly id: number;
+  readonly session: string;
+  /** Ids of the strands that started it, the nearest first; some may have ended. */
+  readonly ancestors: readonly number[];
+  readonly isForeground: boolean;
+  readonly isStopped: boolean;
+  readonly isPaused: boolean;
+  /** Hosts it is logged in to over the network. */
+  readonly remotes: readonly string[];
+  /** Its `shell.wake`, where it waits for a time. */
+  readonly timer: number | null;
+  readonly isWaiting: boolean;
+  /** A line it was given but has not read yet; `line` is null for the end of the input. */
+  readonly resume: { readonly line: string | null } | null;
+  readonly steps: number;
+  readonly stepsAtMs: number;
+  readonly exhaustions: number;
+  /** Where it is; null when it was started by something that cannot be resumed. */
+  readonly root: Frame | null;
+}
+
+export interface JobState {
+  readonly number: number;
+  readonly pid: number;
+  readonly source: string;
+  readonly strand: number;
+  /** Null while it runs. */
+  readonly exitCode: number | null;
+  readonly isReported: boolean;
 }
 
 export interface ShellWorld extends World {
@@ -71,8 +110,10 @@ export interface ShellWorld extends World {
 }
 
 /** What a program yields to let something else go first. It is resumed with a `Resume`. */
-export type Wait =
-  /** Until this much virtual time has passed. */
+export type Wait = {
+  /** The frame of the function that waits; absent when it keeps something that is in no frame (see frames.ts). */
+  readonly from?: FrameSlot;
+} /** Until this much virtual time has passed. */ & (
   | { readonly for: 'time'; readonly ms: number }
   /**
    * Until a line (or the end) of standard input is there. `secret` = typed without echo; `fromKeyboard` = even when
@@ -88,7 +129,15 @@ export type Wait =
   /** Until something happened anywhere (any event), or `ms` have passed. */
   | { readonly for: 'event'; readonly ms?: number }
   /** Until something else that runs in a shell made this true: a pipe filled, a background command ended. */
-  | { readonly for: 'condition'; readonly isMet: () => boolean; readonly isJoin?: boolean };
+  | {
+      readonly for: 'condition';
+      readonly isMet: () => boolean;
+      /** It waits for other strands only: what is thrown into those reaches it through them. */
+      readonly isJoin?: boolean;
+      /** The shell itself waits for a job: Ctrl-Z stops that job, not the shell. */
+      readonly isForJob?: boolean;
+    }
+);
 
 /** What a waiting program learns: a line of input (null = end of input), or just that it may go on. */
 export type Resume = { readonly line: string | null } | undefined;
@@ -118,6 +167,16 @@ export interface Process {
   readonly hasPipedInput: boolean;
   readonly columns: number;
   readonly rows: number;
+  /**
+   * What the program keeps in the World from now on: what it had when it is resumed in a copy, else what `make` gives.
+   * It may change it at will. From here on each wait, and each command it spawns, must be one that the program comes to
+   * again when it is run with the same arguments and this memory, without having done anything that shows.
+   */
+  memory<K extends MemoryKind>(kind: K, make: () => MemoryOf<K> & Memory): MemoryOf<K>;
+  /** The same for a program that has to know first whether it is resumed: undefined when it is not. */
+  recall<K extends MemoryKind>(kind: K): MemoryOf<K> | undefined;
+  /** From now on it cannot be resumed: it waits in the middle of something. */
+  forget(): void;
   out(text: string): void;
   err(text: string): void;
   /** The whole of standard input; waits until it ends. */

@@ -1,12 +1,24 @@
 /** Loops, conditions, groups, functions. */
-import { copyEnvironment, setVariable } from '../environment.ts';
+import { setVariable } from '../environment.ts';
+import { begin, enter, recall } from '../frames.ts';
 import { evaluateSource, expandToArguments, expandToField, expandToText } from '../language/expansion.ts';
 import { matches } from '../language/patterns.ts';
 import type { Command, List } from '../language/syntax.ts';
 import type { Resume, Run, Wait } from '../types.ts';
 import { isTrue } from './conditions.ts';
-import { Jump, type Shell, ShellExit } from './shell.ts';
+import { Jump, type Shell } from './shell.ts';
+import { inCopy } from './subshell.ts';
 import { surroundings } from './surroundings.ts';
+
+declare module '../frames.ts' {
+  interface FrameMap {
+    for: { readonly words: readonly string[]; index: number; isInBody: boolean; exitCode: number };
+    loop: { isInBody: boolean; exitCode: number };
+    /** `branch` behind the last one is `else`. */
+    if: { branch: number; isInBody: boolean };
+    case: { readonly arm: number };
+  }
+}
 
 type Compound = Exclude<Command, { kind: 'simple' }>;
 type RunList = (shell: Shell, list: List) => Run;
@@ -25,7 +37,7 @@ export function* executeCompound(shell: Shell, command: Compound, runList: RunLi
     case 'group':
       return yield* runList(shell, command.body);
     case 'subshell':
-      return yield* executeSubshell(shell, command.body, runList);
+      return yield* inCopy(shell, (inner) => runList(inner, command.body));
     case 'test':
       return (yield* isTrue(shell, command.expression)) ? 0 : 1;
     case 'arithmetic':
@@ -38,15 +50,6 @@ export function* executeCompound(shell: Shell, command: Compound, runList: RunLi
         writable: true,
       });
       return 0;
-  }
-}
-
-function* executeSubshell(shell: Shell, body: List, runList: RunList): Run {
-  try {
-    return yield* runList({ ...shell, environment: copyEnvironment(shell.environment) }, body);
-  } catch (error) {
-    if (error instanceof ShellExit) return error.exitCode;
-    throw error;
   }
 }
 
@@ -68,44 +71,68 @@ function* runBody(shell: Shell, body: List, runList: RunList): Generator<Wait, R
 }
 
 function* executeFor(shell: Shell, command: Compound & { kind: 'for' }, runList: RunList): Run {
-  const words = command.words
-    ? yield* expandToArguments(surroundings(shell), command.words)
-    : [...shell.environment.parameters];
-  let exitCode = 0;
-  for (const word of words) {
-    setVariable(shell.environment, command.name, word);
-    const round = yield* runBody(shell, command.body, runList);
-    exitCode = round.exitCode;
+  let frame = recall(shell, 'for');
+  if (!frame) {
+    const words = command.words
+      ? yield* expandToArguments(surroundings(shell), command.words)
+      : [...shell.environment.parameters];
+    frame = begin<'for'>(shell, { kind: 'for', words, index: 0, isInBody: false, exitCode: 0 });
+  }
+  const inner = { ...shell, frame };
+  for (; frame.index < frame.words.length; frame.index++) {
+    if (!frame.isInBody) setVariable(shell.environment, command.name, frame.words[frame.index] ?? '');
+    frame.isInBody = true;
+    const round = yield* runBody(inner, command.body, runList);
+    frame.isInBody = false;
+    frame.exitCode = round.exitCode;
     if (round.isLeft) break;
   }
-  return exitCode;
+  return frame.exitCode;
 }
 
 function* executeLoop(shell: Shell, command: Compound & { kind: 'loop' }, runList: RunList): Run {
-  let exitCode = 0;
+  const frame = enter(shell, 'loop', () => ({ kind: 'loop', isInBody: false, exitCode: 0 }));
+  const inner = { ...shell, frame };
   for (;;) {
-    const condition = yield* runList({ ...shell, isGuarded: true }, command.condition);
-    if ((condition === 0) === command.until) return exitCode;
-    const round = yield* runBody(shell, command.body, runList);
-    exitCode = round.exitCode;
-    if (round.isLeft) return exitCode;
+    if (!frame.isInBody) {
+      const condition = yield* runList({ ...inner, isGuarded: true }, command.condition);
+      if ((condition === 0) === command.until) return frame.exitCode;
+    }
+    frame.isInBody = true;
+    const round = yield* runBody(inner, command.body, runList);
+    frame.isInBody = false;
+    frame.exitCode = round.exitCode;
+    if (round.isLeft) return frame.exitCode;
   }
 }
 
 function* executeIf(shell: Shell, command: Compound & { kind: 'if' }, runList: RunList): Run {
-  for (const { condition, body } of command.branches) {
-    if ((yield* runList({ ...shell, isGuarded: true }, condition)) === 0) return yield* runList(shell, body);
+  const frame = enter(shell, 'if', () => ({ kind: 'if', branch: 0, isInBody: false }));
+  const inner = { ...shell, frame };
+  for (; frame.branch < command.branches.length; frame.branch++) {
+    const branch = command.branches[frame.branch];
+    if (!branch) break;
+    frame.isInBody ||= (yield* runList({ ...inner, isGuarded: true }, branch.condition)) === 0;
+    if (frame.isInBody) return yield* runList(inner, branch.body);
   }
-  return command.otherwise ? yield* runList(shell, command.otherwise) : 0;
+  return command.otherwise ? yield* runList(inner, command.otherwise) : 0;
+}
+
+/** Index of the first arm that fits the subject; -1 when none does. */
+function* armOf(shell: Shell, command: Compound & { kind: 'case' }): Generator<Wait, number, Resume> {
+  const subject = yield* expandToText(surroundings(shell), command.subject);
+  for (const [index, { patterns }] of command.arms.entries()) {
+    for (const pattern of patterns) {
+      const field = yield* expandToField(surroundings(shell), pattern);
+      if (matches(field, subject)) return index;
+    }
+  }
+  return -1;
 }
 
 function* executeCase(shell: Shell, command: Compound & { kind: 'case' }, runList: RunList): Run {
-  const subject = yield* expandToText(surroundings(shell), command.subject);
-  for (const { patterns, body } of command.arms) {
-    for (const pattern of patterns) {
-      const field = yield* expandToField(surroundings(shell), pattern);
-      if (matches(field, subject)) return yield* runList(shell, body);
-    }
-  }
-  return 0;
+  const frame =
+    recall(shell, 'case') ?? begin<'case'>(shell, { kind: 'case', arm: yield* armOf(shell, command) });
+  const arm = command.arms[frame.arm];
+  return arm ? yield* runList({ ...shell, frame }, arm.body) : 0;
 }

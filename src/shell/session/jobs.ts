@@ -1,5 +1,6 @@
 /** Commands in the background or stopped, by session. */
-import type { Strand } from './strands.ts';
+import type { JobState, ShellState } from '../types.ts';
+import type { Strand } from './strand.ts';
 
 export interface Job {
   readonly number: number;
@@ -46,6 +47,11 @@ export class Jobs {
     return jobs.findLast((job) => job.source.startsWith(name));
   }
 
+  /** The job with this process id. */
+  withPid(session: string, pid: number | null | undefined): Job | undefined {
+    return this.of(session).find((job) => job.pid === pid);
+  }
+
   /** One line as `jobs` prints it. */
   describe(session: string, job: Job): string {
     const jobs = this.of(session);
@@ -58,15 +64,34 @@ export class Jobs {
   takeEnded(session: string): string {
     const ended = this.of(session).filter((job) => job.strand.exitCode !== undefined);
     const text = ended.map((job) => (job.isReported ? '' : this.describe(session, job))).join('');
-    if (ended.length > 0)
-      this.#jobs.set(
-        session,
-        this.of(session).filter((job) => !ended.includes(job)),
-      );
+    const left = this.of(session).filter((job) => !ended.includes(job));
+    if (left.length > 0) this.#jobs.set(session, left);
+    else this.#jobs.delete(session);
     return text;
   }
 
   forget(session: string): void {
     this.#jobs.delete(session);
+  }
+
+  /** What the World keeps of them. */
+  get state(): ShellState['jobs'] {
+    return Object.fromEntries(
+      [...this.#jobs].map(([session, jobs]) => [
+        session,
+        jobs.map(({ strand, ...job }) => ({ ...job, strand: strand.id, exitCode: strand.exitCode ?? null })),
+      ]),
+    );
+  }
+
+  /** Takes over the jobs of a World that was copied. */
+  resume(state: ShellState['jobs'], strandOf: (job: JobState, session: string) => Strand): void {
+    for (const [session, jobs] of Object.entries(state)) {
+      const resumed = jobs.map((job) => {
+        const { number, pid, source, isReported } = job;
+        return { number, pid, source, isReported, strand: strandOf(job, session) };
+      });
+      this.#jobs.set(session, resumed);
+    }
   }
 }

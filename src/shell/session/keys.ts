@@ -4,6 +4,7 @@ import type { SessionState } from '../types.ts';
 import { closeSession } from './connection.ts';
 import type { ControlKey } from './inputs.ts';
 import type { Machine } from './shell.ts';
+import type { Strand } from './strand.ts';
 import { showPrompt } from './typing.ts';
 
 /** Clears the screen and what was scrolled out of it. */
@@ -45,12 +46,16 @@ function endInput(machine: Machine, session: SessionState): void {
   }
 }
 
+function isForJob({ wait }: Strand): boolean {
+  return wait?.for === 'condition' && wait.isForJob === true;
+}
+
 function suspend(machine: Machine, session: SessionState): void {
   const { scheduler, jobs, terminal, ctx } = machine;
-  const running = scheduler.foreground(session.id);
+  const running = scheduler.foreground(session.id).filter((strand) => !isForJob(strand));
   const [root] = running;
+  if (scheduler.foreground(session.id).length > 0) terminal.show(ctx.world, session.id, 'echo', '^Z\n');
   if (!root) return;
-  terminal.show(ctx.world, session.id, 'echo', '^Z\n');
   for (const strand of running) {
     strand.isStopped = true;
     strand.isForeground = false;

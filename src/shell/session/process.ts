@@ -1,10 +1,28 @@
 /** Runs one program: gives it its view of the machine, its input and its output. */
+import { detached, enter, type FrameOf, type FrameSlot, waitIn } from '../frames.ts';
 import { Interrupted } from '../interrupted.ts';
+import { isMemory, type Memory, type MemoryKind, type MemoryOf } from '../memory.ts';
 import { strerror } from '../strerror.ts';
 import type { Process, Program, Resume, Run, Wait } from '../types.ts';
 import { login, spawn } from './remote.ts';
 import { isControlFlow, type Shell } from './shell.ts';
-import { BrokenPipe, type Input } from './streams.ts';
+import { BrokenPipe } from './streams.ts';
+
+declare module '../frames.ts' {
+  interface FrameMap {
+    /** A program; without a memory it cannot be resumed. */
+    program: {
+      readonly host: string;
+      readonly cwd: string;
+      readonly env: Readonly<Record<string, string>>;
+      readonly columns: number;
+      readonly rows: number;
+      memory?: Memory;
+      /** What it has read so far of an input that it wants as a whole. */
+      input?: string;
+    };
+  }
+}
 
 declare module '../../simulator/kernel/types.ts' {
   interface EventMap {
@@ -14,57 +32,93 @@ declare module '../../simulator/kernel/types.ts' {
 }
 
 /** The next line from the keyboard or a pipe; null at the end. */
-export function* readLine(stdin: Input): Generator<Wait, string | null, Resume> {
-  if (stdin === 'terminal') return (yield { for: 'line' })?.line ?? null;
-  if (!stdin.hasLine) yield { for: 'condition', isMet: () => stdin.hasLine };
+export function* readLine(shell: Shell, from?: FrameSlot): Generator<Wait, string | null, Resume> {
+  const { stdin } = shell.streams;
+  if (stdin === 'terminal') return (yield marked(from, { for: 'line' }))?.line ?? null;
+  if (!stdin.hasLine || shell.machine.scheduler.isResuming)
+    yield marked(from, { for: 'condition', isMet: () => stdin.hasLine });
   return stdin.takeLine();
 }
 
-/** Everything up to the end of the input. */
-function* readAll(stdin: Input): Generator<Wait, string, Resume> {
-  let text = '';
-  if (stdin === 'terminal') {
-    for (;;) {
-      const line = (yield { for: 'line' })?.line ?? null;
-      if (line === null) return text;
-      text += `${line}\n`;
-    }
-  }
+function marked(from: FrameSlot | undefined, wait: Wait): Wait {
+  return from ? waitIn(from, wait) : wait;
+}
+
+/** Everything up to the end of the input; what has come is kept in the program's frame. */
+function* readAll(shell: Shell, frame: ProgramFrame): Generator<Wait, string, Resume> {
+  const { stdin } = shell.streams;
+  const { scheduler } = shell.machine;
+  let text = scheduler.isResuming ? (frame.input ?? '') : '';
   for (;;) {
-    text += stdin.takeAll();
-    if (stdin.isEnded) return text;
-    yield { for: 'condition', isMet: () => stdin.isReadable };
+    if (stdin !== 'terminal' && !scheduler.isResuming) {
+      text += stdin.takeAll();
+      if (stdin.isEnded) break;
+    }
+    frame.input = text;
+    if (stdin === 'terminal') {
+      const line = (yield { for: 'line' })?.line ?? null;
+      if (line === null) break;
+      text += `${line}\n`;
+    } else yield { for: 'condition', isMet: () => stdin.isReadable };
   }
+  delete frame.input;
+  return text;
 }
 
 /** A question on the terminal; a secret is read from the keyboard even when standard input is a pipe. */
-export function* ask(shell: Shell, prompt: string, secret = false): Generator<Wait, string | null, Resume> {
+export function* ask(
+  shell: Shell,
+  prompt: string,
+  secret = false,
+  from?: FrameSlot,
+): Generator<Wait, string | null, Resume> {
   const { stdin, stdout } = shell.streams;
-  if (stdin === 'terminal' || secret) return (yield { for: 'line', prompt, secret })?.line ?? null;
+  if (stdin === 'terminal' || secret)
+    return (yield marked(from, { for: 'line', prompt, secret }))?.line ?? null;
   stdout.write(prompt);
-  return yield* readLine(stdin);
+  return yield* readLine(shell);
 }
 
-function processOf(shell: Shell, args: readonly string[], env: Readonly<Record<string, string>>): Process {
+type ProgramFrame = FrameOf<'program'>;
+
+function memoryOf<K extends MemoryKind>(shell: Shell, frame: ProgramFrame, kind: K): MemoryOf<K> | undefined {
+  const kept = shell.machine.scheduler.isResuming ? frame.memory : undefined;
+  return isMemory(kept, kind) ? kept : undefined;
+}
+
+function processOf(shell: Shell, frame: ProgramFrame, args: readonly string[]): Process {
   const { machine, session, streams } = shell;
+  /** What a program without memory starts cannot be resumed, since the program cannot. */
+  const below = (): Shell => ({ ...shell, frame: frame.memory ? frame : detached() });
   return {
     ctx: machine.ctx,
-    host: shell.environment.host,
-    cwd: shell.environment.cwd,
+    host: frame.host,
+    cwd: frame.cwd,
     args,
-    env,
+    env: frame.env,
     session,
     isTty: streams.stdout.isTty,
     hasPipedInput: streams.stdin !== 'terminal',
-    columns: session.columns,
-    rows: session.rows,
+    columns: frame.columns,
+    rows: frame.rows,
+    recall: (kind) => memoryOf(shell, frame, kind),
+    memory(kind, make) {
+      const kept = memoryOf(shell, frame, kind);
+      if (kept) return kept;
+      const made = make();
+      frame.memory = made;
+      return made;
+    },
+    forget() {
+      delete frame.memory;
+    },
     out: (text) => streams.stdout.write(text),
     err: (text) => streams.stderr.write(text),
-    readAll: () => readAll(streams.stdin),
-    readLine: () => readLine(streams.stdin),
+    readAll: () => readAll(shell, frame),
+    readLine: () => readLine(shell),
     ask: (prompt, secret) => ask(shell, prompt, secret),
-    login: (host) => login(shell, host),
-    spawn: (host, line, options) => spawn(shell, host, line, options),
+    login: (host) => login(below(), host),
+    spawn: (host, line, options) => spawn(below(), host, line, options),
   };
 }
 
@@ -73,17 +127,22 @@ function* await_(shell: Shell, wait: Wait): Generator<Wait, Resume, Resume> {
   const { stdin } = shell.streams;
   if (wait.for !== 'line' || stdin === 'terminal' || wait.secret || wait.fromKeyboard || wait.isCommand)
     return yield wait;
-  return { line: wait.prompt ? yield* ask(shell, wait.prompt) : yield* readLine(stdin) };
+  return { line: wait.prompt ? yield* ask(shell, wait.prompt) : yield* readLine(shell, wait.from) };
 }
 
-function* drive(shell: Shell, run: Run): Run {
+/** The wait of a program with a memory is one it can be resumed from; those of what it spawned speak for themselves. */
+function fromProgram(frame: ProgramFrame, wait: Wait): Wait {
+  return frame.memory && !frame.inner && !wait.from ? waitIn(frame, wait) : wait;
+}
+
+function* drive(shell: Shell, frame: ProgramFrame, run: Run): Run {
   const { stdout } = shell.streams;
   let step = run.next();
   while (!step.done) {
     stdout.flush();
     let resume: Resume;
     try {
-      resume = yield* await_(shell, step.value);
+      resume = yield* await_(shell, fromProgram(frame, step.value));
       if (stdout.isFull) yield { for: 'condition', isMet: () => !stdout.isFull };
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
@@ -117,15 +176,18 @@ export function* runProgram(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Run {
-  const run = program.run(processOf(shell, args, env));
+  const { host, cwd } = shell.environment;
+  const { columns, rows } = shell.session;
+  const frame = enter(shell, 'program', () => ({ kind: 'program', host, cwd, env, columns, rows }));
+  const run = program.run(processOf(shell, frame, args));
   try {
-    return flushOutput(shell, program.name, yield* drive(shell, run));
+    return flushOutput(shell, program.name, yield* drive(shell, frame, run));
   } catch (error) {
     flushOutput(shell, program.name, 1);
     if (error instanceof BrokenPipe) return 141;
     if (isControlFlow(error)) throw error;
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    shell.machine.ctx.emit('shell.program-failed', { program: program.name, reason }, shell.environment.host);
+    shell.machine.ctx.emit('shell.program-failed', { program: program.name, reason }, frame.host);
     shell.streams.stderr.write('Segmentation fault\n');
     return 139;
   } finally {

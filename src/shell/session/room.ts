@@ -1,21 +1,23 @@
 /** The shells as a room: takes what is typed, runs it on virtual time, writes what it prints into the World. */
 import type { Room } from '../../simulator/kernel/types.ts';
 import type { Program, ShellContext, ShellState, ShellWorld } from '../types.ts';
+import { resumeBackground } from './background.ts';
 import { builtins } from './builtins/index.ts';
 import { loseHost, openSession } from './connection.ts';
-import { executeList, interpret } from './execute.ts';
+import { executeAndOr, executeList, interpret } from './execute.ts';
 import { keySchema, lineSchema, openSchema, resizeSchema } from './inputs.ts';
 import { Jobs } from './jobs.ts';
 import { pressKey } from './keys.ts';
 import { killProcess } from './kill.ts';
 import type { Machine } from './shell.ts';
+import { endedStrand } from './strand.ts';
 import { Scheduler } from './strands.ts';
 import { Terminal } from './terminal.ts';
-import { lineSource, typeLine } from './typing.ts';
+import { lineSource, runLine, typeLine } from './typing.ts';
 
 /** Shells before anyone has logged in. */
 export function emptyShellState(): { shell: ShellState; output: ShellWorld['output'] } {
-  return { shell: { sessions: {}, nextChunkSeq: 1, nextStrandId: 1 }, output: [] };
+  return { shell: { sessions: {}, nextChunkSeq: 1, nextStrandId: 1, strands: [], jobs: {} }, output: [] };
 }
 
 function createMachine(ctx: ShellContext, programs: ReadonlyMap<string, Program>): Machine {
@@ -36,6 +38,25 @@ function createMachine(ctx: ShellContext, programs: ReadonlyMap<string, Program>
   return machine;
 }
 
+/** Begins what ran in a World that was copied; stages of pipelines are begun by what started them. */
+function resume(machine: Machine): void {
+  const { scheduler, ctx } = machine;
+  const { sessions, strands, jobs } = ctx.world.shell;
+  scheduler.load(strands);
+  machine.jobs.resume(
+    jobs,
+    (job, session) =>
+      scheduler.all().find((strand) => strand.id === job.strand) ??
+      endedStrand(job.strand, session, job.exitCode ?? 0),
+  );
+  scheduler.resume(strands, ({ session: id, root }) => {
+    const session = sessions[id];
+    if (session && root?.kind === 'line') return runLine(machine, session, root);
+    if (session && root?.kind === 'job') return resumeBackground(machine, session, root, executeAndOr);
+    return undefined;
+  });
+}
+
 /** The shell room with these programs installed. */
 export function shellRoom(programs: readonly Program[]): Room<ShellWorld> {
   const byName = new Map(programs.map((program) => [program.name, program]));
@@ -48,6 +69,8 @@ export function shellRoom(programs: readonly Program[]): Room<ShellWorld> {
     act(kept);
     kept.scheduler.run(ctx);
     kept.terminal.flush(ctx.world);
+    ctx.world.shell.strands = kept.scheduler.state;
+    ctx.world.shell.jobs = kept.jobs.state;
   }
 
   return {
@@ -87,6 +110,12 @@ export function shellRoom(programs: readonly Program[]): Room<ShellWorld> {
         },
       },
     },
-    isRestorable: () => kept?.scheduler.isIdle ?? true,
+    isRestorable: () => kept?.scheduler.isResumable ?? true,
+    resume(ctx) {
+      const { strands, jobs } = ctx.world.shell;
+      if (strands.length === 0 && Object.keys(jobs).length === 0) return;
+      kept = createMachine(ctx, byName);
+      resume(kept);
+    },
   };
 }

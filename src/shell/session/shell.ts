@@ -1,4 +1,5 @@
 /** A shell at work: where it runs, what it remembers, where its text goes. */
+import { detached, type FrameSlot } from '../frames.ts';
 import { Interrupted } from '../interrupted.ts';
 import type { List } from '../language/syntax.ts';
 import type { Program, Run, SessionState, ShellContext, ShellEnvironment } from '../types.ts';
@@ -7,7 +8,7 @@ import type { Scheduler } from './strands.ts';
 import type { Output, Streams } from './streams.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What all shells of a run share. It lives outside the World; nothing in it outlasts a foreground command. */
+/** What all shells of a run share. It lives outside the World, which keeps what it needs to be made again. */
 export interface Machine {
   /** Of the rule in hand. */
   ctx: ShellContext;
@@ -35,12 +36,16 @@ export interface Shell {
   readonly isGuarded: boolean;
   /** Functions in functions, `$(…)` in `$(…)`: how deep. */
   readonly depth: number;
+  /** Below which frame what runs next has its own. */
+  readonly frame: FrameSlot;
 }
 
 /** A command that is part of the shell. */
 export interface Builtin {
   readonly name: string;
   readonly run: (shell: Shell, args: readonly string[]) => Run;
+  /** Does it nothing that shows before it waits, or runs other commands, so that it can be begun again there? */
+  readonly isResumable?: boolean;
 }
 
 /** `exit`: ends the shell (a subshell only itself). */
@@ -96,14 +101,15 @@ export function terminalStreams(machine: Machine, session: string): Streams {
   const output = (stream: 'stdout' | 'stderr'): Output => ({
     isTty: true,
     isFull: false,
+    terminal: stream,
     write: (text) => machine.terminal.show(machine.ctx.world, session, stream, text),
     flush: () => undefined,
   });
   return { stdin: 'terminal', stdout: output('stdout'), stderr: output('stderr') };
 }
 
-/** The shell a session types into. */
-export function sessionShell(machine: Machine, session: SessionState): Shell {
+/** The shell a session types into. What it runs cannot be resumed unless it is given a frame. */
+export function sessionShell(machine: Machine, session: SessionState, frame: FrameSlot = detached()): Shell {
   return {
     machine,
     session,
@@ -112,5 +118,6 @@ export function sessionShell(machine: Machine, session: SessionState): Shell {
     label: '-bash',
     isGuarded: false,
     depth: 0,
+    frame,
   };
 }

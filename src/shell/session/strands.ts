@@ -1,6 +1,8 @@
-/** Runs the shells' commands side by side on virtual time. A strand is one generator that goes its own way. */
+/** Runs the shells' commands side by side on virtual time. */
+import type { Frame } from '../frames.ts';
 import { Interrupted } from '../interrupted.ts';
-import type { Resume, Run, ShellContext, Wait } from '../types.ts';
+import type { Run, ShellContext, StrandState, Wait } from '../types.ts';
+import { isResumable, newStrand, type Start, type Strand, strandOf, strandState } from './strand.ts';
 import { BrokenPipe } from './streams.ts';
 
 /** Steps a strand may make in one instant before it must let time pass, so that no loop hangs the page. */
@@ -8,30 +10,6 @@ const STEPS_PER_INSTANT = 2000;
 const STEPS_PER_INSTANT_MIN = 100;
 const BUSY_PAUSE_MS = 10;
 const BUSY_PAUSE_MAX_MS = 1000;
-
-export interface Strand {
-  readonly id: number;
-  readonly session: string;
-  readonly run: Run;
-  readonly parent: Strand | undefined;
-  isForeground: boolean;
-  isStopped: boolean;
-  /** Hosts it is logged in to over the network: their loss ends that part of it. */
-  readonly remotes: string[];
-  wait: Wait | undefined;
-  resume: Resume;
-  /** What ends or interrupts it at its next step. */
-  signal: Error | undefined;
-  timer: number | undefined;
-  isPaused: boolean;
-  steps: number;
-  stepsAtMs: number;
-  /** How often in a row it used up its steps. */
-  exhaustions: number;
-  /** Set when it has ended. */
-  exitCode: number | undefined;
-  fault: Error | undefined;
-}
 
 /** What the scheduler asks of the terminal. */
 export interface LineSource {
@@ -55,13 +33,25 @@ export class Scheduler {
   #current: Strand | undefined;
   #isRunning = false;
   #isEventTimerSet = false;
+  #isResuming = false;
 
   constructor(lines: LineSource) {
     this.#lines = lines;
   }
 
-  get isIdle(): boolean {
-    return this.#strands.length === 0;
+  /** Can everything that runs be gone on with in a copy of the World? */
+  get isResumable(): boolean {
+    return this.#strands.every(isResumable);
+  }
+
+  /** Are commands just being begun again, to come to where they waited in the World that was copied? */
+  get isResuming(): boolean {
+    return this.#isResuming;
+  }
+
+  /** What the World keeps of all that runs, once everything waits. */
+  get state(): readonly StrandState[] {
+    return this.#strands.map(strandState);
   }
 
   get current(): Strand | undefined {
@@ -86,29 +76,47 @@ export class Scheduler {
     return this.foreground(session).findLast((strand) => strand.wait?.for === 'line' && !strand.signal);
   }
 
-  start(ctx: ShellContext, session: string, run: Run, isForeground?: boolean): Strand {
-    const parent = this.#current;
-    const strand: Strand = {
-      id: ctx.world.shell.nextStrandId++,
-      session,
-      run,
-      parent,
-      isForeground: isForeground ?? parent?.isForeground ?? true,
-      isStopped: false,
-      remotes: [...(parent?.remotes ?? [])],
-      wait: undefined,
-      resume: undefined,
-      signal: undefined,
-      timer: undefined,
-      isPaused: false,
-      steps: 0,
-      stepsAtMs: ctx.nowMs,
-      exhaustions: 0,
-      exitCode: undefined,
-      fault: undefined,
-    };
+  /** Starts a strand; what runs now is its parent. */
+  start(ctx: ShellContext, start: Start): Strand {
+    const strand = newStrand(ctx.world.shell.nextStrandId++, ctx.nowMs, start, this.#current);
     this.#strands.push(strand);
     return strand;
+  }
+
+  /** Takes over what ran in the World that was copied; it cannot go on before it is begun again. */
+  load(states: readonly StrandState[]): void {
+    this.#strands.push(...states.map(strandOf));
+  }
+
+  /** Begins again what was taken over. `begin` gives the generator of a strand that no other one begins. */
+  resume(states: readonly StrandState[], begin: (strand: Strand) => Run | undefined): void {
+    for (const [index, strand] of this.#strands.entries()) {
+      const run = begin(strand);
+      if (run) strand.run = run;
+      this.#comeToWait(strand, states[index]?.isWaiting ?? false);
+    }
+  }
+
+  /** Begins a strand that is being resumed; called by whoever started it. */
+  adopt(id: number, begin: (root: Frame) => Run): Strand {
+    const strand = this.#strands.find((other) => other.id === id);
+    if (!strand?.root) throw new Error(`Strand ${id} is not there to be resumed.`);
+    strand.run = begin(strand.root);
+    return strand;
+  }
+
+  #comeToWait(strand: Strand, isWaiting: boolean): void {
+    this.#current = strand;
+    this.#isResuming = true;
+    try {
+      const step = strand.run.next();
+      if (step.done) throw new Error(`Strand ${strand.id} ended when it was resumed.`);
+      strand.wait = isWaiting ? step.value : undefined;
+      strand.from = step.value.from;
+    } finally {
+      this.#isResuming = false;
+      this.#current = undefined;
+    }
   }
 
   /** Lets every strand go on that can, until all wait. */
@@ -189,6 +197,7 @@ export class Scheduler {
 
   #arm(ctx: ShellContext, strand: Strand, wait: Wait): void {
     strand.wait = wait;
+    strand.from = wait.from;
     if (wait.for !== 'condition') strand.exhaustions = 0;
     if (wait.for === 'time' || (wait.for === 'event' && wait.ms !== undefined)) {
       strand.timer = ctx.schedule(Math.max(0, wait.ms ?? 0), 'shell.wake', { strand: strand.id });
@@ -257,8 +266,6 @@ export class Scheduler {
 
   /** A strand and everything it started. */
   family(root: Strand): readonly Strand[] {
-    const isOf = (strand: Strand | undefined): boolean =>
-      strand !== undefined && (strand === root || isOf(strand.parent));
-    return this.#strands.filter(isOf);
+    return this.#strands.filter((strand) => strand === root || strand.ancestors.includes(root.id));
   }
 }

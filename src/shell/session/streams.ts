@@ -17,46 +17,59 @@ export interface Output {
   flush(): Errno | undefined;
   /** Must a writer wait before it goes on? */
   readonly isFull: boolean;
+  /** Set when it is the session's own terminal. */
+  readonly terminal?: 'stdout' | 'stderr';
 }
 
 /** Standard input: the keyboard, or text that ends. */
 export type Input = 'terminal' | Pipe;
 
+/** What is in a pipe: plain data, so that it can be kept in a frame. */
+export interface PipeState {
+  text: string;
+  isWriterGone: boolean;
+  isReaderGone: boolean;
+}
+
+/** An empty pipe, or one that holds this text and nothing more. */
+export function pipeState(text?: string): PipeState {
+  return { text: text ?? '', isWriterGone: text !== undefined, isReaderGone: false };
+}
+
 export class Pipe implements Output {
   readonly isTty = false;
-  #text = '';
-  #isWriterGone = false;
-  #isReaderGone = false;
+  readonly #state: PipeState;
+
+  constructor(state: PipeState) {
+    this.#state = state;
+  }
 
   /** A pipe that holds this text and nothing more. */
   static of(text: string): Pipe {
-    const pipe = new Pipe();
-    pipe.#text = text;
-    pipe.#isWriterGone = true;
-    return pipe;
+    return new Pipe(pipeState(text));
   }
 
   get isFull(): boolean {
-    return this.#text.length > PIPE_CAPACITY && !this.#isReaderGone;
+    return this.#state.text.length > PIPE_CAPACITY && !this.#state.isReaderGone;
   }
 
   get isEnded(): boolean {
-    return this.#isWriterGone;
+    return this.#state.isWriterGone;
   }
 
   /** Is there anything to learn by reading: text, or the end? */
   get isReadable(): boolean {
-    return this.#isWriterGone || this.#text !== '';
+    return this.#state.isWriterGone || this.#state.text !== '';
   }
 
   /** Can a whole line, or what is left before the end, be taken? */
   get hasLine(): boolean {
-    return this.#isWriterGone || this.#text.includes('\n');
+    return this.#state.isWriterGone || this.#state.text.includes('\n');
   }
 
   write(text: string): void {
-    if (this.#isReaderGone) throw new BrokenPipe();
-    this.#text += text;
+    if (this.#state.isReaderGone) throw new BrokenPipe();
+    this.#state.text += text;
   }
 
   flush(): undefined {
@@ -64,29 +77,44 @@ export class Pipe implements Output {
   }
 
   closeWriter(): void {
-    this.#isWriterGone = true;
+    this.#state.isWriterGone = true;
   }
 
   closeReader(): void {
-    this.#isReaderGone = true;
-    this.#text = '';
+    this.#state.isReaderGone = true;
+    this.#state.text = '';
   }
 
   /** The next line without its line feed; null at the end. Call it when `hasLine`. */
   takeLine(): string | null {
-    const at = this.#text.indexOf('\n');
-    if (at < 0 && this.#text === '') return null;
-    const line = at < 0 ? this.#text : this.#text.slice(0, at);
-    this.#text = at < 0 ? '' : this.#text.slice(at + 1);
-    return line;
+    const { text } = this.#state;
+    const at = text.indexOf('\n');
+    if (at < 0 && text === '') return null;
+    this.#state.text = at < 0 ? '' : text.slice(at + 1);
+    return at < 0 ? text : text.slice(0, at);
   }
 
   /** Everything that is there now. */
   takeAll(): string {
-    const text = this.#text;
-    this.#text = '';
+    const { text } = this.#state;
+    this.#state.text = '';
     return text;
   }
+}
+
+/** A file that is open for writing: plain data, so that it can be kept in a frame. */
+export interface FileState {
+  readonly host: string;
+  readonly cwd: string;
+  readonly path: string;
+  /** Written, but not handed over yet. */
+  held: string;
+  errno: Errno | null;
+}
+
+/** A file just opened. */
+export function fileState({ host, cwd }: Place, path: string): FileState {
+  return { host, cwd, path, held: '', errno: null };
 }
 
 /** `> file` and `>> file`; the file has been opened before. */
@@ -94,36 +122,31 @@ export class FileOutput implements Output {
   readonly isTty = false;
   readonly isFull = false;
   readonly #place: Place;
-  readonly #path: string;
-  #held: string[] = [];
-  #heldLength = 0;
-  #errno: Errno | undefined;
+  readonly #state: FileState;
 
-  constructor(place: Place, path: string) {
-    this.#place = place;
-    this.#path = path;
+  constructor(ctx: Place['ctx'], state: FileState) {
+    this.#place = { ctx, host: state.host, cwd: state.cwd };
+    this.#state = state;
   }
 
   write(text: string): void {
-    this.#held.push(text);
-    this.#heldLength += text.length;
-    if (this.#heldLength > FILE_BUFFER) this.#handOver();
+    this.#state.held += text;
+    if (this.#state.held.length > FILE_BUFFER) this.#handOver();
   }
 
   flush(): Errno | undefined {
     this.#handOver();
-    const errno = this.#errno;
-    this.#errno = undefined;
-    return errno;
+    const { errno } = this.#state;
+    this.#state.errno = null;
+    return errno ?? undefined;
   }
 
   #handOver(): void {
-    if (this.#heldLength === 0) return;
-    const text = this.#held.join('');
-    this.#held = [];
-    this.#heldLength = 0;
-    const written = writeFile(this.#place, this.#path, text, true);
-    if (!written.ok) this.#errno ??= written.errno;
+    const { held, path } = this.#state;
+    if (held === '') return;
+    this.#state.held = '';
+    const written = writeFile(this.#place, path, held, true);
+    if (!written.ok) this.#state.errno ??= written.errno;
   }
 }
 

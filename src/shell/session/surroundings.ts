@@ -2,6 +2,7 @@
 import picomatch from 'picomatch';
 import { copyEnvironment } from '../environment.ts';
 import { listDirectory, statFile } from '../files.ts';
+import { detached } from '../frames.ts';
 import type { Surroundings } from '../language/expansion.ts';
 import { type Field, patternOf } from '../language/fields.ts';
 import type { ShellEnvironment } from '../types.ts';
@@ -86,6 +87,7 @@ export function surroundings(shell: Shell): Surroundings {
       const inner: Shell = {
         ...shell,
         depth: shell.depth + 1,
+        frame: detached(),
         environment: copyEnvironment(shell.environment),
         streams: { ...shell.streams, stdout: new CallbackOutput((piece) => (text += piece)) },
       };

@@ -1,11 +1,19 @@
 /** Between keyboard and commands: prompts, questions, lines typed ahead. */
+import type { FrameOf } from '../frames.ts';
 import { Interrupted } from '../interrupted.ts';
 import type { List } from '../language/syntax.ts';
 import type { Run, SessionState, Wait } from '../types.ts';
 import { promptOf } from './prompt.ts';
 import { readCommand } from './read-command.ts';
 import { Jump, type Machine, ShellExit, sessionShell } from './shell.ts';
-import type { Strand } from './strands.ts';
+import type { Strand } from './strand.ts';
+
+declare module '../frames.ts' {
+  interface FrameMap {
+    /** A command line of the prompt; the host it was typed on. */
+    line: { readonly list: List; readonly source: string; readonly host: string };
+  }
+}
 
 function show(
   machine: Machine,
@@ -43,14 +51,16 @@ function takeCommand(machine: Machine, session: SessionState, line: string): boo
   setMode(session, 'busy', '');
   const source = session.history.at(-1) ?? line;
   machine.ctx.emit('shell.command', { session: session.id, line: source }, session.host);
-  machine.scheduler.start(machine.ctx, session.id, runLine(machine, session, list, source), true);
+  const root: FrameOf<'line'> = { kind: 'line', list, source, host: session.host };
+  const run = runLine(machine, session, root);
+  machine.scheduler.start(machine.ctx, { session: session.id, root, run, isForeground: true });
   return true;
 }
 
 /** Runs one command line of the prompt; `exit` ends the session with it. */
-function* runLine(machine: Machine, session: SessionState, list: List, line: string): Run {
-  const shell = sessionShell(machine, session);
-  const { host } = session;
+export function* runLine(machine: Machine, session: SessionState, root: FrameOf<'line'>): Run {
+  const shell = sessionShell(machine, session, root);
+  const { list, source: line, host } = root;
   let exitCode = 0;
   let isLeaving = false;
   try {

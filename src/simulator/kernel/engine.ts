@@ -166,6 +166,8 @@ export function createEngine<W extends KernelWorld>(world: W, rooms: readonly Ro
     return isInput(input) ? { ok: true, input } : { ok: false, reason: `${kind}: not an input` };
   }
 
+  for (const room of rooms) room.resume?.(context);
+
   return {
     world,
     apply<K extends InputKind>(input: InputOf<K>) {

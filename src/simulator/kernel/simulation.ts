@@ -4,6 +4,8 @@ import type { Input, KernelWorld, ParsedInput, RoomFactory } from './types.ts';
 /** How often a copy of the World is kept: after this much virtual time, or this many inputs. */
 const CHECKPOINT_EVERY_MS = 30_000;
 const CHECKPOINT_EVERY_INPUTS = 16;
+/** When none could be kept, it is tried again after this much virtual time. */
+const CHECKPOINT_RETRY_MS = 250;
 const CHECKPOINTS_MAX = 400;
 
 /** What a run starts from. `start` must give an equal World at each call. */
@@ -188,7 +190,8 @@ export class Simulation<W extends KernelWorld> {
 
   #runTo(atMs: number): void {
     while (this.nowMs < atMs) {
-      this.#engine.runUntil(Math.min(atMs, this.nowMs + CHECKPOINT_EVERY_MS));
+      const pieceMs = this.#isCheckpointDue() ? CHECKPOINT_RETRY_MS : CHECKPOINT_EVERY_MS;
+      this.#engine.runUntil(Math.min(atMs, this.nowMs + pieceMs));
       this.#keepCheckpointIfDue();
     }
   }
@@ -224,13 +227,17 @@ export class Simulation<W extends KernelWorld> {
     this.#keepCheckpointIfDue();
   }
 
-  #keepCheckpointIfDue(): void {
+  #isCheckpointDue(): boolean {
     const last = this.#checkpoints.at(-1);
-    const isDue =
+    return (
       !last ||
       this.nowMs - last.nowMs >= CHECKPOINT_EVERY_MS ||
-      this.#applied - last.entriesApplied >= CHECKPOINT_EVERY_INPUTS;
-    if (isDue && this.#engine.isRestorable()) this.#keepCheckpoint();
+      this.#applied - last.entriesApplied >= CHECKPOINT_EVERY_INPUTS
+    );
+  }
+
+  #keepCheckpointIfDue(): void {
+    if (this.#isCheckpointDue() && this.#engine.isRestorable()) this.#keepCheckpoint();
   }
 
   #keepCheckpoint(): void {

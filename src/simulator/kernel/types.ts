@@ -106,10 +106,12 @@ export interface Room<W extends KernelWorld> {
   readonly onEvent?: (ctx: Context<W>, event: SimEvent) => void;
   readonly inputs?: { readonly [K in InputKind]?: InputRule<W, K> };
   /**
-   * False while something that is not in the World is under way (a program in the foreground): no checkpoint is
-   * taken then, since it could not be continued from a copy.
+   * False while something is under way that is not kept in the World: no checkpoint is taken then, since it could not
+   * be continued from a copy.
    */
   readonly isRestorable?: () => boolean;
+  /** Called once with the World that is gone on from: makes again what the room holds outside it. Changes nothing. */
+  readonly resume?: (ctx: Context<W>) => void;
 }
 
 /** Rooms are made anew for each run, so that what they keep outside the World never leaks into another run. */

@@ -2,6 +2,7 @@
 import { formatPrintf } from '../printf.ts';
 import { callFunction } from './awk-functions.ts';
 import { calculate, isOrdered } from './awk-operators.ts';
+import { type AwkState, keptTable, tableOf } from './awk-state.ts';
 import type { AwkExpression, AwkRule, AwkStatement } from './awk-syntax.ts';
 import { type AwkValue, compareValues, toNumber, toText, toTruth } from './awk-values.ts';
 import { Failure } from './gnu.ts';
@@ -9,6 +10,25 @@ import { toRegExp } from './regular-expressions.ts';
 
 /** Statements one program may run; more means that a loop of it never ends. */
 const STEPS_MAX = 200_000;
+
+const FIRST_STATE: AwkState = {
+  variables: [
+    ['FS', ' '],
+    ['OFS', ' '],
+    ['ORS', '\n'],
+    ['RS', '\n'],
+    ['SUBSEP', '\x1c'],
+    ['NR', 0],
+    ['FNR', 0],
+    ['NF', 0],
+  ],
+  arrays: [],
+  openRanges: [],
+  fields: [],
+  record: '',
+  steps: 0,
+  exitCode: 0,
+};
 
 class AwkJump extends Error {
   readonly kind: 'next' | 'break' | 'continue' | 'exit';
@@ -22,29 +42,45 @@ class AwkJump extends Error {
 export class AwkMachine {
   readonly #rules: readonly AwkRule[];
   readonly #write: (text: string) => void;
-  readonly #variables = new Map<string, AwkValue>();
-  readonly #arrays = new Map<string, Map<string, AwkValue>>();
-  readonly #openRanges = new Set<AwkRule>();
-  #fields: string[] = [];
-  #record = '';
-  #steps = 0;
-  exitCode = 0;
+  readonly #variables: Map<string, AwkValue>;
+  readonly #arrays: Map<string, Map<string, AwkValue>>;
+  readonly #openRanges: Set<AwkRule>;
+  #fields: string[];
+  #record: string;
+  #steps: number;
+  exitCode: number;
 
-  constructor(rules: readonly AwkRule[], write: (text: string) => void) {
+  constructor(rules: readonly AwkRule[], write: (text: string) => void, state = FIRST_STATE) {
     this.#rules = rules;
     this.#write = write;
-    for (const [name, value] of [
-      ['FS', ' '],
-      ['OFS', ' '],
-      ['ORS', '\n'],
-      ['RS', '\n'],
-      ['SUBSEP', '\x1c'],
-      ['NR', 0],
-      ['FNR', 0],
-      ['NF', 0],
-    ] as const) {
-      this.#variables.set(name, value);
-    }
+    this.#variables = tableOf(state.variables);
+    this.#arrays = new Map(state.arrays.map(([name, values]) => [name, tableOf(values)]));
+    this.#openRanges = new Set(rules.filter((_, index) => state.openRanges.includes(index)));
+    this.#fields = [...state.fields];
+    this.#record = state.record;
+    this.#steps = state.steps;
+    this.exitCode = state.exitCode;
+  }
+
+  /** How many values it knows. */
+  get size(): number {
+    return [...this.#arrays.values()].reduce((sum, values) => sum + values.size, this.#variables.size);
+  }
+
+  /** What it knows between two lines. */
+  get state(): AwkState {
+    return {
+      variables: keptTable(this.#variables),
+      arrays: [...this.#arrays].map(([name, values]) => [name, keptTable(values)] as const),
+      openRanges: [...this.#rules.keys()].filter((index) => {
+        const rule = this.#rules[index];
+        return rule !== undefined && this.#openRanges.has(rule);
+      }),
+      fields: [...this.#fields],
+      record: this.#record,
+      steps: this.#steps,
+      exitCode: this.exitCode,
+    };
   }
 
   set(name: string, value: AwkValue): void {

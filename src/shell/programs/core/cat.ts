@@ -1,20 +1,34 @@
 /** `cat`: files one after the other; standard input as it comes. */
 import { isEndless } from '../../devices.ts';
 import { readFile, realPath } from '../../files.ts';
+import type { MemoryOf } from '../../memory.ts';
 import { strerror } from '../../strerror.ts';
 import type { Process, Run } from '../../types.ts';
 import type { Options } from '../options.ts';
 import { gnuProgram, warn } from './gnu.ts';
 
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    cat: {
+      /** Which of its files it is at. */
+      index: number;
+      exitCode: number;
+      /** Of the last line that was numbered. */
+      number: number;
+      isLineStart: boolean;
+      wasBlank: boolean;
+    };
+  }
+}
+
 /** Numbers lines and marks their ends; remembers across files. */
 class LineMarker {
-  #number = 0;
-  #isLineStart = true;
-  #wasBlank = false;
   readonly #options: Options;
+  readonly #memory: MemoryOf<'cat'>;
 
-  constructor(options: Options) {
+  constructor(options: Options, memory: MemoryOf<'cat'>) {
     this.#options = options;
+    this.#memory = memory;
   }
 
   mark(text: string): string {
@@ -34,14 +48,15 @@ class LineMarker {
 
   #markLine(line: string): string {
     const options = this.#options;
-    const isBlank = this.#isLineStart && line === '\n';
-    const isDropped = isBlank && this.#wasBlank && options.has('squeeze-blank');
-    this.#wasBlank = isBlank;
+    const memory = this.#memory;
+    const isBlank = memory.isLineStart && line === '\n';
+    const isDropped = isBlank && memory.wasBlank && options.has('squeeze-blank');
+    memory.wasBlank = isBlank;
     if (isDropped) return '';
     const isNumbered =
-      this.#isLineStart && (options.has('number-nonblank') ? !isBlank : options.has('number'));
-    this.#isLineStart = line.endsWith('\n');
-    const number = isNumbered ? `${String(++this.#number).padStart(6)}\t` : '';
+      memory.isLineStart && (options.has('number-nonblank') ? !isBlank : options.has('number'));
+    memory.isLineStart = line.endsWith('\n');
+    const number = isNumbered ? `${String(++memory.number).padStart(6)}\t` : '';
     const shown = options.has('show-tabs') || options.has('show-all') ? line.replaceAll('\t', '^I') : line;
     return (
       number + (options.has('show-ends') || options.has('show-all') ? shown.replace(/\n$/, '$\n') : shown)
@@ -66,6 +81,7 @@ function* copyFile(process: Process, name: string, marker: LineMarker): Run {
     }
     process.out(marker.mark(text.value));
     if (!path.ok || !isEndless(path.value)) return 0;
+    process.forget();
     yield { for: 'condition', isMet: () => true };
   }
 }
@@ -86,12 +102,21 @@ export const cat = gnuProgram(
     ],
   },
   function* (process, options) {
-    const marker = new LineMarker(options);
-    let exitCode = 0;
-    for (const name of options.operands.length === 0 ? ['-'] : options.operands) {
+    const memory = process.memory('cat', () => ({
+      kind: 'cat',
+      index: 0,
+      exitCode: 0,
+      number: 0,
+      isLineStart: true,
+      wasBlank: false,
+    }));
+    const marker = new LineMarker(options, memory);
+    const names = options.operands.length === 0 ? ['-'] : options.operands;
+    for (; memory.index < names.length; memory.index++) {
+      const name = names[memory.index] ?? '-';
       const code = name === '-' ? yield* copyInput(process, marker) : yield* copyFile(process, name, marker);
-      exitCode ||= code;
+      memory.exitCode ||= code;
     }
-    return exitCode;
+    return memory.exitCode;
   },
 );

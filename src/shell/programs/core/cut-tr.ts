@@ -2,7 +2,7 @@
 import type { Options } from '../options.ts';
 import { unescapeText } from '../printf.ts';
 import { Failure, gnuProgram, quoted, warn } from './gnu.ts';
-import { linesOf, readInputs } from './input.ts';
+import { linesOf, readFirst, readInputs } from './input.ts';
 
 type Range = readonly [first: number, last: number];
 
@@ -163,7 +163,7 @@ export const tr = gnuProgram(
     const translate = translator(options);
     const extra = options.operands[2];
     if (extra !== undefined) throw new Failure(`extra operand ${quoted(extra)}${MORE('tr')}`);
-    process.out(translate(yield* process.readAll()));
+    process.out(translate(yield* readFirst(process)));
     return 0;
   },
 );

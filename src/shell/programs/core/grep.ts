@@ -1,5 +1,6 @@
 /** `grep` */
 import { listDirectory, statFile } from '../../files.ts';
+import type { MemoryOf } from '../../memory.ts';
 import type { Process, Resume, Run, Wait } from '../../types.ts';
 import type { Options } from '../options.ts';
 import { Failure, gnuProgram, warn } from './gnu.ts';
@@ -8,6 +9,26 @@ import { toRegExp } from './regular-expressions.ts';
 
 const TROUBLE = 2;
 const HIGHLIGHT = ['\x1b[01;31m\x1b[K', '\x1b[m\x1b[K'] as const;
+
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    /** Where it is in its input. */
+    grep: {
+      number: number;
+      count: number;
+      /** Lines before a match that `-B` may want. */
+      held: { number: number; line: string }[];
+      /** Lines that `-A` still wants. */
+      following: number;
+      /** Of the line printed last. */
+      lastNumber: number;
+    };
+  }
+}
+
+function newMemory(): MemoryOf<'grep'> {
+  return { kind: 'grep', number: 0, count: 0, held: [], following: 0, lastNumber: 0 };
+}
 
 interface Search {
   readonly patterns: readonly RegExp[];
@@ -74,11 +95,10 @@ class LinePrinter {
   readonly #process: Process;
   readonly #search: Search;
   readonly #name: string;
-  #held: { number: number; line: string }[] = [];
-  #following = 0;
-  #lastNumber = 0;
+  readonly #memory: MemoryOf<'grep'>;
 
-  constructor(process: Process, search: Search, name: string) {
+  constructor(process: Process, search: Search, name: string, memory = newMemory()) {
+    this.#memory = memory;
     this.#process = process;
     this.#search = search;
     this.#name = name;
@@ -86,33 +106,35 @@ class LinePrinter {
 
   selected(number: number, line: string): void {
     const { options, before, after } = this.#search;
+    const memory = this.#memory;
     if (options.has('only-matching')) {
       for (const [text] of options.has('invert-match') ? [] : matchesIn(this.#search, line)) {
         if (text !== '') this.#print(number, text, ':');
       }
       return;
     }
-    const first = this.#held[0]?.number ?? number;
-    if ((before > 0 || after > 0) && this.#lastNumber > 0 && first > this.#lastNumber + 1)
+    const first = memory.held[0]?.number ?? number;
+    if ((before > 0 || after > 0) && memory.lastNumber > 0 && first > memory.lastNumber + 1)
       this.#process.out('--\n');
-    for (const held of this.#held) this.#print(held.number, held.line, '-');
-    this.#held = [];
+    for (const held of memory.held) this.#print(held.number, held.line, '-');
+    memory.held = [];
     this.#print(number, coloured(this.#search, line), ':');
-    this.#following = after;
+    memory.following = after;
   }
 
   other(number: number, line: string): void {
-    if (this.#following > 0) {
-      this.#following--;
+    const memory = this.#memory;
+    if (memory.following > 0) {
+      memory.following--;
       this.#print(number, line, '-');
     } else if (this.#search.before > 0) {
-      this.#held.push({ number, line });
-      if (this.#held.length > this.#search.before) this.#held.shift();
+      memory.held.push({ number, line });
+      if (memory.held.length > this.#search.before) memory.held.shift();
     }
   }
 
   #print(number: number, line: string, mark: string): void {
-    this.#lastNumber = number;
+    this.#memory.lastNumber = number;
     this.#process.out(`${prefix(this.#search, this.#name, number, mark)}${line}\n`);
   }
 }
@@ -145,23 +167,22 @@ function searchLines(process: Process, search: Search, name: string, lines: read
 }
 
 /** Searches standard input line by line, so that what follows a log comes at once. */
-function* searchInput(process: Process, search: Search): Run {
-  const printer = new LinePrinter(process, search, '-');
-  let count = 0;
-  let number = 0;
+function* searchInput(process: Process, search: Search, memory: MemoryOf<'grep'>): Run {
+  const printer = new LinePrinter(process, search, '-', memory);
   for (let line = yield* process.readLine(); line !== null; line = yield* process.readLine()) {
-    number++;
+    memory.number++;
     if (!isSelected(search, line)) {
-      if (!isSilent(search)) printer.other(number, line);
+      if (!isSilent(search)) printer.other(memory.number, line);
       continue;
     }
-    count++;
+    memory.count++;
     if (search.options.has('quiet')) break;
-    if (!isSilent(search)) printer.selected(number, line);
-    if (count >= search.maximum) break;
+    if (!isSilent(search)) printer.selected(memory.number, line);
+    if (memory.count >= search.maximum) break;
   }
-  report(process, search, '-', count);
-  return count;
+  process.forget();
+  report(process, search, '-', memory.count);
+  return memory.count;
 }
 
 function filesBelow(process: Process, path: string): string[] {
@@ -179,8 +200,12 @@ function* searchFile(
   process: Process,
   search: Search,
   name: string,
+  isFirst: boolean,
 ): Generator<Wait, number | undefined, Resume> {
-  if (name === '-') return yield* searchInput(process, search);
+  if (name === '-') {
+    const memory = isFirst ? process.memory('grep', newMemory) : newMemory();
+    return yield* searchInput(process, search, memory);
+  }
   const input = yield* readInput(process, name);
   if ('text' in input) return searchLines(process, search, name, linesOf(input.text));
   if (!search.options.has('no-messages')) {
@@ -258,8 +283,8 @@ export const grep = gnuProgram(
       : roots;
     let total = 0;
     let hasFailed = false;
-    for (const name of names) {
-      const count = yield* searchFile(process, search, name);
+    for (const [index, name] of names.entries()) {
+      const count = yield* searchFile(process, search, name, index === 0);
       if (count === undefined) hasFailed = true;
       total += count ?? 0;
       if (total > 0 && options.has('quiet')) return 0;

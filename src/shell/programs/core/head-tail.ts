@@ -1,12 +1,22 @@
 /** `head` and `tail`. */
 import { isEndless } from '../../devices.ts';
 import { readFile, realPath, statFile } from '../../files.ts';
+import type { MemoryOf } from '../../memory.ts';
 import { strerror } from '../../strerror.ts';
 import type { Process, Program, Resume, Run, Wait } from '../../types.ts';
 import type { Options } from '../options.ts';
 import { Failure, gnuProgram, quoted, warn } from './gnu.ts';
 import { readInput } from './input.ts';
 import { parseSize } from './sizes.ts';
+
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    /** How many lines of standard input are printed. */
+    head: { printed: number };
+    /** `-f`: how much of each file has been seen, and which one was printed last. */
+    tail: { readonly files: readonly { readonly name: string; length: number }[]; last: string };
+  }
+}
 
 const DEFAULT_LINES = 10;
 /** How often `tail -f` looks, when nothing else happens. */
@@ -66,13 +76,15 @@ function readDevice(process: Process, path: string, amount: Amount): string {
 }
 
 /** The first lines of standard input, without waiting for the rest. */
-function* headOfInput(process: Process, amount: Amount): Generator<Wait, string, Resume> {
+function* headOfInput(process: Process, amount: Amount, isFirst: boolean): Generator<Wait, string, Resume> {
   if (amount.unit === 'bytes' || amount.sign === '-') return firstPart(yield* process.readAll(), amount);
-  for (let count = 0; count < amount.count; count++) {
+  const memory = isFirst ? process.memory('head', () => ({ kind: 'head', printed: 0 })) : { printed: 0 };
+  for (; memory.printed < amount.count; memory.printed++) {
     const line = yield* process.readLine();
     if (line === null) break;
     process.out(`${line}\n`);
   }
+  process.forget();
   return '';
 }
 
@@ -104,7 +116,7 @@ export const head = oldForm(
         if (isTitled(options) && (name === '-' || statFile(process, name).ok))
           heading(process, name, index === 0);
         if (name === '-') {
-          process.out(yield* headOfInput(process, amount));
+          process.out(yield* headOfInput(process, amount, index === 0 && !isTitled(options)));
           continue;
         }
         const path = realPath(process, name);
@@ -126,29 +138,32 @@ export const head = oldForm(
   ),
 );
 
+function contentOf(process: Process, name: string): string {
+  const text = readFile(process, name);
+  return text.ok ? text.value : '';
+}
+
 /** Prints what files get more, for ever; Ctrl-C ends it. */
-function* follow(process: Process, names: readonly string[], isTitledOutput: boolean): Run {
-  const seen = new Map<string, number>();
-  const lengthOf = (name: string) => {
-    const text = readFile(process, name);
-    return text.ok ? text.value : '';
-  };
-  for (const name of names) seen.set(name, lengthOf(name).length);
-  let last = names.at(-1);
+function* follow(process: Process, isTitledOutput: boolean, memory: MemoryOf<'tail'>): Run {
   for (;;) {
     yield { for: 'event', ms: FOLLOW_MS };
-    for (const name of names) {
-      const text = lengthOf(name);
-      const before = seen.get(name) ?? 0;
-      if (text.length < before) warn(process, 'tail', `${name}: file truncated`);
-      const more = text.slice(text.length < before ? 0 : before);
-      seen.set(name, text.length);
+    for (const file of memory.files) {
+      const text = contentOf(process, file.name);
+      if (text.length < file.length) warn(process, 'tail', `${file.name}: file truncated`);
+      const more = text.slice(text.length < file.length ? 0 : file.length);
+      file.length = text.length;
       if (more === '') continue;
-      if (isTitledOutput && last !== name) heading(process, name, false);
-      last = name;
+      if (isTitledOutput && memory.last !== file.name) heading(process, file.name, false);
+      memory.last = file.name;
       process.out(more);
     }
   }
+}
+
+/** Begins to follow the files as they are now. */
+function newMemory(process: Process, names: readonly string[]): MemoryOf<'tail'> {
+  const files = names.map((name) => ({ name, length: contentOf(process, name).length }));
+  return { kind: 'tail', files, last: names.at(-1) ?? '' };
 }
 
 export const tail = oldForm(
@@ -168,12 +183,14 @@ export const tail = oldForm(
       ],
     },
     function* (process, options) {
+      const followed = process.recall('tail');
+      if (followed) return yield* follow(process, isTitled(options), followed);
       const amount = amountOf(options);
       const names = options.operands.length === 0 ? ['-'] : options.operands;
       const shown: string[] = [];
       let exitCode = 0;
-      for (const name of names) {
-        const input = yield* readInput(process, name);
+      for (const [index, name] of names.entries()) {
+        const input = yield* readInput(process, name, index === 0);
         if ('text' in input) {
           if (isTitled(options)) heading(process, name, shown.length === 0);
           shown.push(name);
@@ -194,7 +211,8 @@ export const tail = oldForm(
         if (exitCode !== 0) warn(process, 'tail', 'no files remaining');
         return exitCode;
       }
-      return yield* follow(process, files, isTitled(options));
+      const memory = process.memory('tail', () => newMemory(process, files));
+      return yield* follow(process, isTitled(options), memory);
     },
   ),
 );

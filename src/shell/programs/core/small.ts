@@ -1,11 +1,19 @@
 /** Programs of a few lines each. */
 
 import { writeFile } from '../../files.ts';
+import type { MemoryOf } from '../../memory.ts';
 import { strerror } from '../../strerror.ts';
-import type { Program } from '../../types.ts';
+import type { Process, Program } from '../../types.ts';
+import type { Options } from '../options.ts';
 import { spanMs } from './durations.ts';
 import { Failure, gnuProgram, missingOperand, promptProgram, quoted, warn } from './gnu.ts';
 import { shellQuoted } from './shell-quote.ts';
+
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    tee: { readonly files: readonly string[]; exitCode: number };
+  }
+}
 
 const CLEAR_SCREEN = '\x1b[H\x1b[2J\x1b[3J';
 
@@ -19,7 +27,7 @@ export const clear = promptProgram(
 
 export const sleep = gnuProgram(
   { name: 'sleep', synopsis: 'NUMBER[SUFFIX]...', summary: { de: 'warten', en: 'wait for a while' } },
-  function* (_process, options) {
+  function* (process, options) {
     if (options.operands.length === 0) throw missingOperand('sleep');
     const spans = options.operands.map((text) => {
       const ms = spanMs(text);
@@ -27,6 +35,7 @@ export const sleep = gnuProgram(
         throw new Failure(`invalid time interval ${quoted(text)}\nTry 'sleep --help' for more information.`);
       return ms;
     });
+    process.memory('begun', () => ({ kind: 'begun' }));
     yield { for: 'time', ms: spans.reduce((sum, ms) => sum + ms, 0) };
     return 0;
   },
@@ -41,12 +50,28 @@ export const yes = gnuProgram(
   },
   function* (process, options) {
     const text = `${options.operands.join(' ') || 'y'}\n`;
+    let isResumed = process.recall('begun') !== undefined;
+    process.memory('begun', () => ({ kind: 'begun' }));
     for (;;) {
-      process.out(text);
+      if (!isResumed) process.out(text);
+      isResumed = false;
       yield { for: 'condition', isMet: () => true };
     }
   },
 );
+
+/** The files `tee` copies to, emptied unless it appends; those that cannot be written are named. */
+function openCopies(process: Process, options: Options): MemoryOf<'tee'> {
+  let exitCode = 0;
+  const files = options.operands.filter((name) => {
+    const opened = writeFile(process, name, '', options.has('append'));
+    if (opened.ok) return true;
+    warn(process, 'tee', `${name}: ${strerror(opened.errno)}`);
+    exitCode = 1;
+    return false;
+  });
+  return { kind: 'tee', files, exitCode };
+}
 
 export const tee = gnuProgram(
   {
@@ -56,24 +81,17 @@ export const tee = gnuProgram(
     options: ['-a/--append', '-i/--ignore-interrupts'],
   },
   function* (process, options) {
-    let exitCode = 0;
-    const files = options.operands.filter((name) => {
-      const opened = writeFile(process, name, '', options.has('append'));
-      if (opened.ok) return true;
-      warn(process, 'tee', `${name}: ${strerror(opened.errno)}`);
-      exitCode = 1;
-      return false;
-    });
+    const memory = process.memory('tee', () => openCopies(process, options));
     for (let line = yield* process.readLine(); line !== null; line = yield* process.readLine()) {
       process.out(`${line}\n`);
-      for (const name of files) {
+      for (const name of memory.files) {
         const written = writeFile(process, name, `${line}\n`, true);
         if (written.ok) continue;
         warn(process, 'tee', `${name}: ${strerror(written.errno)}`);
-        exitCode = 1;
+        memory.exitCode = 1;
       }
     }
-    return exitCode;
+    return memory.exitCode;
   },
 );
 
@@ -102,6 +120,7 @@ export const env = gnuProgram(
       );
       return 0;
     }
+    process.memory('begun', () => ({ kind: 'begun' }));
     return yield* process.spawn(process.host, words.map(shellQuoted).join(' '), { env: variables });
   },
 );

@@ -180,7 +180,7 @@ export const uniq = gnuProgram(
   function* (process, options) {
     const [name = '-', output, extra] = options.operands;
     if (extra !== undefined) throw extraOperand('uniq', extra);
-    const input = yield* readInput(process, name);
+    const input = yield* readInput(process, name, true);
     if (!('text' in input))
       throw new Failure(input.isDirectory ? `error reading ${quoted(name)}` : `${name}: ${input.reason}`);
     const skipped = Number(options.value('skip-fields') ?? 0);

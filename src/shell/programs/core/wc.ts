@@ -24,8 +24,8 @@ export const wc = gnuProgram(
     const names = options.operands.length === 0 ? [''] : options.operands;
     const rows: { name: string; counts: number[] }[] = [];
     let exitCode = 0;
-    for (const name of names) {
-      const input = yield* readInput(process, name === '' ? '-' : name);
+    for (const [index, name] of names.entries()) {
+      const input = yield* readInput(process, name === '' ? '-' : name, index === 0);
       if (!('text' in input)) {
         warn(process, 'wc', `${name}: ${input.reason}`);
         exitCode = 1;

@@ -1,5 +1,6 @@
 /** `xargs` */
 import { Failure, gnuProgram } from './gnu.ts';
+import { readFirst } from './input.ts';
 import { shellQuoted } from './shell-quote.ts';
 
 /** Words of the input: blanks part them, quotes and backslashes keep them together. */
@@ -44,7 +45,7 @@ export const xargs = gnuProgram(
       options.value('max-args') ?? options.value('max-lines'),
       options.has('max-args') ? 'n' : 'L',
     );
-    const text = yield* process.readAll();
+    const text = yield* readFirst(process);
     const delimiter = options.has('null') ? '\0' : options.value('delimiter')?.replace('\\n', '\n');
     const byLine = placeholder !== undefined || options.has('max-lines');
     const words =

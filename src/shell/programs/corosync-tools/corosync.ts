@@ -52,8 +52,8 @@ function test(process: Process): number {
   return 0;
 }
 
-/** Runs until it ends or is interrupted. */
-function* runInForeground(process: Process): Run {
+/** Starts it; the exit code when that cannot be done. */
+function startHere(process: Process): number | undefined {
   const { ctx, host } = process;
   const found = check(process);
   if (!found.ok) return refuse(process, found);
@@ -62,9 +62,20 @@ function* runInForeground(process: Process): Run {
     log(process, 'error', 'Corosync Cluster Engine exiting with status 18 at main.c:1590.');
     return EXIT_ALREADY_RUNNING;
   }
+  startUnit(ctx, host, 'corosync');
+  return undefined;
+}
+
+/** Runs until it ends or is interrupted. */
+function* runInForeground(process: Process): Run {
+  const { ctx, host } = process;
+  const isActive = () => ctx.world.os[host]?.units.corosync?.active === 'active';
+  const isResumed = process.recall('begun') !== undefined;
+  const refusal = isResumed ? undefined : startHere(process);
+  if (refusal !== undefined) return refusal;
+  process.memory('begun', () => ({ kind: 'begun' }));
   try {
-    const started = startUnit(ctx, host, 'corosync');
-    while (started.ok && ctx.world.os[host]?.units.corosync?.active === 'active') {
+    for (let goesOn = isResumed || isActive(); goesOn; goesOn = isActive()) {
       yield { for: 'event', ms: LOOK_EVERY_MS };
     }
     return 0;

@@ -1,6 +1,7 @@
 /** `journalctl`: the log of a host, rendered from what happened to it. */
 
 import { type JournalLine, journalOf } from '../../../simulator/journal.ts';
+import type { MemoryOf } from '../../memory.ts';
 import type { Process, Program, Run } from '../../types.ts';
 import { bootId, isWanted } from './journal-select.ts';
 import { formatEntry } from './journal-text.ts';
@@ -8,6 +9,18 @@ import { type JournalCall, readJournalCall } from './journalctl-call.ts';
 import { allUnits } from './unit-view.ts';
 import { stampText, wallTime } from './wall-clock.ts';
 import { wholeWords } from './whole-words.ts';
+
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    /** `-f`: how many of the World's events it has looked at, and what its words meant when it began. */
+    journalctl: {
+      seen: number;
+      readonly boot: number | null;
+      readonly sinceMs: number | null;
+      readonly untilMs: number | null;
+    };
+  }
+}
 
 const USAGE = `journalctl [OPTIONS...] [MATCHES...]
 
@@ -73,14 +86,30 @@ function listBoots(process: Process): number {
   return 0;
 }
 
+function newMemory(process: Process, { filter }: JournalCall): MemoryOf<'journalctl'> {
+  return {
+    kind: 'journalctl',
+    seen: process.ctx.world.events.length,
+    boot: filter.boot ?? null,
+    sinceMs: filter.sinceMs ?? null,
+    untilMs: filter.untilMs ?? null,
+  };
+}
+
 /** Shows what is there, then each new entry the moment it is written. */
-function* follow(process: Process, call: JournalCall): Run {
-  show(process, call);
-  for (let seen = process.ctx.world.events.length; ; ) {
+function* follow(process: Process, given: JournalCall): Run {
+  const { world } = process.ctx;
+  if (!process.recall('journalctl')) show(process, given);
+  const memory = process.memory('journalctl', () => newMemory(process, given));
+  const boot = memory.boot ?? undefined;
+  const sinceMs = memory.sinceMs ?? undefined;
+  const untilMs = memory.untilMs ?? undefined;
+  const call = { ...given, filter: { ...given.filter, boot, sinceMs, untilMs } };
+  for (;;) {
     yield { for: 'event' };
-    const count = process.ctx.world.events.length;
-    if (count > seen) print(process, call, wantedEntries(process, call, seen));
-    seen = count;
+    const count = world.events.length;
+    if (count > memory.seen) print(process, call, wantedEntries(process, call, memory.seen));
+    memory.seen = count;
   }
 }
 

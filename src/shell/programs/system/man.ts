@@ -107,7 +107,10 @@ function* showAll(process: Process, programs: readonly Program[], words: readonl
       const where = names !== words ? ` in section ${first}` : '';
       process.err(`No manual entry for ${name}${where}\n`);
       exitCode = NOT_FOUND;
-    } else yield* show(process, programs, topic);
+    } else {
+      if (names.length === 1) process.memory('begun', () => ({ kind: 'begun' }));
+      yield* show(process, programs, topic);
+    }
   }
   return exitCode;
 }

@@ -14,7 +14,31 @@ export interface PingStatistics {
   readonly pipe: number;
   /** From the first request to the last. */
   readonly elapsedMs: number;
-  readonly replies: readonly PingReply[];
+  readonly trips: RoundTrips;
+}
+
+/** What is left of the round trips once their lines are printed. */
+export interface RoundTrips {
+  count: number;
+  totalMs: number;
+  /** Sum of the squares, ms². */
+  squares: number;
+  leastMs: number;
+  mostMs: number;
+}
+
+/** Before the first reply. */
+export function noTrips(): RoundTrips {
+  return { count: 0, totalMs: 0, squares: 0, leastMs: 0, mostMs: 0 };
+}
+
+/** Counts one more reply in. */
+export function addTrip(trips: RoundTrips, ms: number): void {
+  trips.leastMs = trips.count === 0 ? ms : Math.min(trips.leastMs, ms);
+  trips.mostMs = Math.max(trips.mostMs, ms);
+  trips.count++;
+  trips.totalMs += ms;
+  trips.squares += ms * ms;
 }
 
 /** Four significant digits at least, as ping writes a round trip: `0.312`, `4.21`, `40.2`. */
@@ -44,16 +68,14 @@ function lossText(sent: number, received: number): string {
 
 /** The last lines; those about round trips only when there were any. An empty line or `^C` stands before them. */
 export function statistics(run: PingStatistics): string {
-  const { sent, errors, replies, pipe } = run;
+  const { sent, errors, trips, pipe } = run;
   const pipeText = pipe > 1 ? `pipe ${pipe}` : '';
   const errorText = errors > 0 ? `, +${errors} errors` : '';
-  const counts = `${sent} packets transmitted, ${replies.length} received${errorText}, ${lossText(sent, replies.length)}% packet loss, time ${Math.round(run.elapsedMs)}ms`;
+  const counts = `${sent} packets transmitted, ${trips.count} received${errorText}, ${lossText(sent, trips.count)}% packet loss, time ${Math.round(run.elapsedMs)}ms`;
   const head = `--- ${run.target} ping statistics ---\n${counts}\n`;
-  if (replies.length === 0) return `${head}${pipeText}\n`;
-  const trips = replies.map((reply) => reply.tripMs);
-  const mean = trips.reduce((total, ms) => total + ms, 0) / trips.length;
-  const square = trips.reduce((total, ms) => total + ms * ms, 0) / trips.length;
-  const deviation = Math.sqrt(Math.max(0, square - mean * mean));
-  const row = [Math.min(...trips), mean, Math.max(...trips), deviation].map((ms) => ms.toFixed(3)).join('/');
+  if (trips.count === 0) return `${head}${pipeText}\n`;
+  const mean = trips.totalMs / trips.count;
+  const deviation = Math.sqrt(Math.max(0, trips.squares / trips.count - mean * mean));
+  const row = [trips.leastMs, mean, trips.mostMs, deviation].map((ms) => ms.toFixed(3)).join('/');
   return `${head}rtt min/avg/max/mdev = ${row} ms${pipeText === '' ? '' : `, ${pipeText}`}\n`;
 }

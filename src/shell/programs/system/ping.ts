@@ -1,12 +1,39 @@
 /** `ping`: one echo request after the other, over the network as it is at that moment. */
 import type { Nic } from '../../../simulator/hardware/types.ts';
 import { Interrupted } from '../../interrupted.ts';
+import type { MemoryOf } from '../../memory.ts';
 import type { Process, Program, Resume, Run, Wait } from '../../types.ts';
 import { type Options, parseOptions } from '../options.ts';
 import { nameOfAddress, parseIpv4, resolveName } from './address.ts';
 import { interfacesOf } from './interfaces.ts';
-import { type PingReply, receivedLine, statistics } from './ping-text.ts';
-import { reach } from './reach.ts';
+import { addTrip, noTrips, type RoundTrips, receivedLine, statistics } from './ping-text.ts';
+import { type Reach, reach } from './reach.ts';
+
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    ping: {
+      readonly address: string;
+      /** Name of the interface it was told to use. */
+      readonly through: string | null;
+      readonly startMs: number;
+      lastSentMs: number;
+      sent: number;
+      errors: number;
+      /** Most requests that were under way when one of them came to an end. */
+      pipe: number;
+      readonly trips: RoundTrips;
+      /** When the requests were sent that nobody has answered for yet. */
+      unreachable: number[];
+      /** What comes next; `receive`, `pause` and `linger` are waited for. */
+      step: 'send' | 'receive' | 'decide' | 'pause' | 'linger';
+      waitMs: number;
+      /** Round trip of the request under way. */
+      tripMs: number;
+      /** Whose report it is that nobody answers to the last request. */
+      reporter: string | null;
+    };
+  }
+}
 
 const OPTIONS = [
   { name: 'count', short: 'c', argument: 'required' },
@@ -88,6 +115,8 @@ function seconds(text: string | undefined, fallbackMs: number): number {
 function sourceNic(process: Process, name: string | undefined): Nic | undefined {
   if (name === undefined) return undefined;
   const own = interfacesOf(process.ctx.world, process.host);
+  const kept = process.recall('ping')?.through;
+  if (kept) return own.find((candidate) => candidate.nic?.name === kept)?.nic;
   const found = own.find((candidate) => candidate.name === name || candidate.nic?.address === name);
   if (found?.nic) return found.nic;
   throw parseIpv4(name) === undefined
@@ -100,7 +129,8 @@ function readCall(process: Process, options: Options): PingCall {
   if (target === undefined) throw new Refusal('ping: usage error: Destination address required', 1);
   const intervalMs = seconds(options.value('interval'), 1000);
   const through = sourceNic(process, options.value('source'));
-  const address = resolveName(process.ctx.world, process.host, target);
+  const kept = process.recall('ping')?.address;
+  const address = kept ?? resolveName(process.ctx.world, process.host, target);
   const call = {
     target,
     count: wholeNumber(options.value('count'), Number.POSITIVE_INFINITY, 1, Number.MAX_SAFE_INTEGER),
@@ -115,7 +145,7 @@ function readCall(process: Process, options: Options): PingCall {
     showsOutstanding: options.has('outstanding'),
   };
   if (address === undefined) throw new Refusal(`ping: ${target}: Name or service not known`, 2);
-  if (reach(process.ctx.world, process.host, address, through).kind === 'no-route') {
+  if (!kept && reach(process.ctx.world, process.host, address, through).kind === 'no-route') {
     throw new Refusal('ping: connect: Network is unreachable', 2);
   }
   return { ...call, address };
@@ -129,23 +159,35 @@ function roundTripMs(process: Process, oneWayMs: number, isLocal: boolean): numb
   return 2 * oneWayMs + thousandths / 1000;
 }
 
+/** Before the first request. */
+function newMemory(process: Process, call: PingCall): MemoryOf<'ping'> {
+  return {
+    kind: 'ping',
+    address: call.address,
+    through: call.through?.name ?? null,
+    startMs: process.ctx.nowMs,
+    lastSentMs: process.ctx.nowMs,
+    sent: 0,
+    errors: 0,
+    pipe: 1,
+    trips: noTrips(),
+    unreachable: [],
+    step: 'send',
+    waitMs: 0,
+    tripMs: 0,
+    reporter: null,
+  };
+}
+
 class PingRun {
-  sent = 0;
-  errors = 0;
-  /** Most requests that were under way when one of them came to an end. */
-  pipe = 1;
-  readonly replies: PingReply[] = [];
-  readonly startMs: number;
-  lastSentMs: number;
   readonly process: Process;
   readonly call: PingCall;
-  #unreachable: number[] = [];
+  readonly memory: MemoryOf<'ping'>;
 
-  constructor(process: Process, call: PingCall) {
+  constructor(process: Process, call: PingCall, memory: MemoryOf<'ping'>) {
     this.process = process;
     this.call = call;
-    this.startMs = process.ctx.nowMs;
-    this.lastSentMs = this.startMs;
+    this.memory = memory;
   }
 
   print(text: string): void {
@@ -154,79 +196,112 @@ class PingRun {
 
   /** One request and what comes of it, up to the moment at which the next one is due. */
   *round(): Generator<Wait, void, Resume> {
-    const { process, call } = this;
-    const sequence = ++this.sent;
-    const sentMs = process.ctx.nowMs;
-    this.lastSentMs = sentMs;
-    const fate = reach(process.ctx.world, process.host, call.address, call.through);
-    if (fate.kind === 'answers') yield* this.#receive(sequence, fate.oneWayMs, fate.isLocal);
-    else if (fate.kind === 'unreachable') this.#unreachable.push(sentMs);
-    else if (call.showsOutstanding && sequence > 1) {
-      this.print(`no answer yet for icmp_seq=${sequence - 1}\n`);
+    const { process, call, memory } = this;
+    if (memory.step === 'send') this.#send();
+    if (memory.step === 'receive') {
+      yield { for: 'time', ms: Math.round(memory.tripMs) };
+      this.#receive();
     }
-    const isLast = sequence >= call.count;
-    const left = isLast ? 0 : call.intervalMs - (process.ctx.nowMs - sentMs);
-    if (left > 0) yield { for: 'time', ms: left };
-    this.#reportUnreachable(fate.kind === 'unreachable' ? fate.source : undefined);
+    if (memory.step === 'decide') {
+      const isLast = memory.sent >= call.count;
+      memory.waitMs = isLast ? 0 : call.intervalMs - (process.ctx.nowMs - memory.lastSentMs);
+      memory.step = 'pause';
+    }
+    if (memory.waitMs > 0) yield { for: 'time', ms: memory.waitMs };
+    this.#reportUnreachable();
+    memory.step = 'send';
   }
 
   /** Waits for late answers after the last request. */
   *linger(): Generator<Wait, void, Resume> {
-    const { process, call } = this;
-    if (this.replies.length >= this.sent) return;
-    const fate = reach(process.ctx.world, process.host, call.address, call.through);
-    const patienceMs = Math.min(
-      call.timeoutMs,
-      fate.kind === 'unreachable' ? ADDRESS_QUESTIONS_MS : call.timeoutMs,
-    );
-    const untilMs = Math.min(process.ctx.nowMs + patienceMs, this.startMs + call.deadlineMs);
-    if (untilMs > process.ctx.nowMs) yield { for: 'time', ms: untilMs - process.ctx.nowMs };
-    this.#reportUnreachable(fate.kind === 'unreachable' ? fate.source : undefined);
+    const { process, call, memory } = this;
+    if (memory.step !== 'linger') {
+      if (memory.trips.count >= memory.sent) return;
+      const isUnreachable = this.#reach().kind === 'unreachable';
+      const patienceMs = isUnreachable ? Math.min(call.timeoutMs, ADDRESS_QUESTIONS_MS) : call.timeoutMs;
+      const untilMs = Math.min(process.ctx.nowMs + patienceMs, memory.startMs + call.deadlineMs);
+      memory.waitMs = untilMs - process.ctx.nowMs;
+      memory.step = 'linger';
+    }
+    if (memory.waitMs > 0) yield { for: 'time', ms: memory.waitMs };
+    this.#reportUnreachable();
   }
 
   isDone(): boolean {
-    return this.sent >= this.call.count || this.process.ctx.nowMs - this.startMs >= this.call.deadlineMs;
+    const { sent, startMs, step } = this.memory;
+    if (step !== 'send') return step === 'linger';
+    return sent >= this.call.count || this.process.ctx.nowMs - startMs >= this.call.deadlineMs;
   }
 
-  *#receive(sequence: number, oneWayMs: number, isLocal: boolean): Generator<Wait, void, Resume> {
-    const { process, call } = this;
-    const tripMs = roundTripMs(process, oneWayMs, isLocal);
-    if (tripMs > call.timeoutMs) return;
-    yield { for: 'time', ms: Math.round(tripMs) };
-    const reply = { sequence, tripMs };
-    this.replies.push(reply);
-    const name = call.isNumeric ? undefined : nameOfAddress(process.ctx.world, process.host, call.address);
-    this.print(receivedLine(reply, call.address, name, call.sizeBytes));
+  /** What becomes of a request now; remembers who would report that nobody answers. */
+  #reach(): Reach {
+    const { process, call, memory } = this;
+    const fate = reach(process.ctx.world, process.host, call.address, call.through);
+    memory.reporter = fate.kind === 'unreachable' ? fate.source : null;
+    return fate;
   }
 
-  #reportUnreachable(source: string | undefined): void {
-    const now = this.process.ctx.nowMs;
-    if (source === undefined || now - (this.#unreachable[0] ?? now) < ADDRESS_QUESTIONS_MS - 60) return;
-    const first = this.sent - this.#unreachable.length + 1;
-    // The kernel gives up on the first just after the next one was sent.
-    const next = this.sent < this.call.count ? 1 : 0;
-    this.pipe = Math.max(this.pipe, this.#unreachable.length + next);
-    for (let sequence = first; sequence <= this.sent; sequence++) {
-      this.print(`From ${source} icmp_seq=${sequence} Destination Host Unreachable\n`);
-      this.errors++;
+  #send(): void {
+    const { process, call, memory } = this;
+    memory.sent++;
+    memory.lastSentMs = process.ctx.nowMs;
+    memory.step = 'decide';
+    const fate = this.#reach();
+    if (fate.kind === 'answers') {
+      memory.tripMs = roundTripMs(process, fate.oneWayMs, fate.isLocal);
+      if (memory.tripMs <= call.timeoutMs) memory.step = 'receive';
+    } else if (fate.kind === 'unreachable') memory.unreachable.push(process.ctx.nowMs);
+    else if (call.showsOutstanding && memory.sent > 1) {
+      this.print(`no answer yet for icmp_seq=${memory.sent - 1}\n`);
     }
-    this.#unreachable = [];
+  }
+
+  #receive(): void {
+    const { process, call, memory } = this;
+    addTrip(memory.trips, memory.tripMs);
+    const name = call.isNumeric ? undefined : nameOfAddress(process.ctx.world, process.host, call.address);
+    const reply = { sequence: memory.sent, tripMs: memory.tripMs };
+    this.print(receivedLine(reply, call.address, name, call.sizeBytes));
+    memory.step = 'decide';
+  }
+
+  #reportUnreachable(): void {
+    const { memory, call } = this;
+    const now = this.process.ctx.nowMs;
+    const firstMs = memory.unreachable[0] ?? now;
+    if (memory.reporter === null || now - firstMs < ADDRESS_QUESTIONS_MS - 60) return;
+    const first = memory.sent - memory.unreachable.length + 1;
+    // The kernel gives up on the first just after the next one was sent.
+    const next = memory.sent < call.count ? 1 : 0;
+    memory.pipe = Math.max(memory.pipe, memory.unreachable.length + next);
+    for (let sequence = first; sequence <= memory.sent; sequence++) {
+      this.print(`From ${memory.reporter} icmp_seq=${sequence} Destination Host Unreachable\n`);
+      memory.errors++;
+    }
+    memory.unreachable = [];
   }
 }
 
-function finish({ process, call, sent, errors, pipe, replies, lastSentMs, startMs }: PingRun): number {
+function finish({ process, call, memory }: PingRun): number {
+  const { sent, errors, pipe, trips, lastSentMs, startMs } = memory;
   const elapsedMs = lastSentMs - startMs;
-  process.out(statistics({ target: call.target, sent, errors, pipe, elapsedMs, replies }));
-  return replies.length > 0 ? 0 : 1;
+  process.out(statistics({ target: call.target, sent, errors, pipe, elapsedMs, trips }));
+  return trips.count > 0 ? 0 : 1;
 }
 
 /** Sends until the count, the deadline or Ctrl-C; the statistics come in each case. */
 function* pingOnAndOn(process: Process, call: PingCall): Run {
-  const from = call.through ? ` from ${call.through.address} ${call.source}:` : '';
-  process.out(
-    `PING ${call.target} (${call.address})${from} ${call.sizeBytes}(${call.sizeBytes + 28}) bytes of data.\n`,
+  if (!process.recall('ping')) {
+    const from = call.through ? ` from ${call.through.address} ${call.source}:` : '';
+    process.out(
+      `PING ${call.target} (${call.address})${from} ${call.sizeBytes}(${call.sizeBytes + 28}) bytes of data.\n`,
+    );
+  }
+  const run = new PingRun(
+    process,
+    call,
+    process.memory('ping', () => newMemory(process, call)),
   );
-  const run = new PingRun(process, call);
   try {
     while (!run.isDone()) yield* run.round();
     yield* run.linger();

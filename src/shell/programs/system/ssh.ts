@@ -7,6 +7,13 @@ import { isAnswering, reach } from './reach.ts';
 import { arePeers, isAuthorized, isKnownHost, rememberHost } from './ssh-keys.ts';
 import { wholeWords } from './whole-words.ts';
 
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    /** A connection that stands: the host at its other end and how often that had booted. */
+    ssh: { readonly server: string; readonly bootCount: number };
+  }
+}
+
 const OPTIONS = [
   { name: 'login', short: 'l', argument: 'required' },
   { name: 'port', short: 'p', argument: 'required' },
@@ -139,11 +146,12 @@ function* authenticate(process: Process, call: SshCall, server: string): Generat
 
 /** The session itself: one command, or a login shell until it ends. A broken connection has reported itself. */
 function* useConnection(process: Process, call: SshCall, server: string): Run {
+  const bootCount = process.ctx.world.os[server]?.bootCount ?? 0;
+  const memory = process.memory('ssh', () => ({ kind: 'ssh', server, bootCount }));
   if (call.command !== '') return yield* process.spawn(server, call.command);
-  const bootCount = process.ctx.world.os[server]?.bootCount;
   const exitCode = yield* process.login(server);
   const { world } = process.ctx;
-  if (isAnswering(world, server) && world.os[server]?.bootCount === bootCount) {
+  if (isAnswering(world, server) && world.os[server]?.bootCount === memory.bootCount) {
     process.err(`Connection to ${call.name} closed.\n`);
   }
   return exitCode;
@@ -165,6 +173,8 @@ export const ssh: Program = {
       process.err(USAGE);
       return FAILED;
     }
+    const kept = process.recall('ssh');
+    if (kept) return yield* useConnection(process, call, kept.server);
     const connection = yield* connect(process, call);
     if ('error' in connection) {
       process.err(`${connection.error}\n`);

@@ -3,6 +3,18 @@ import type { Process, Program, Run } from '../../types.ts';
 import { parseOptions } from '../options.ts';
 import { asctimeText, wallTime } from './wall-clock.ts';
 
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    watch: {
+      /** What the command printed the time before, where `-g` compares; null before the first time. */
+      before: string | null;
+      /** What it has printed this time. */
+      text: string;
+      isPausing: boolean;
+    };
+  }
+}
+
 const OPTIONS = [
   { name: 'interval', short: 'n', long: 'interval', argument: 'required' },
   { name: 'no-title', short: 't', long: 'no-title' },
@@ -73,19 +85,23 @@ interface WatchCall {
 
 function* watchOn(process: Process, call: WatchCall): Run {
   const titleRows = call.hasTitle ? 2 : 0;
-  for (let before: string | undefined; ; ) {
-    let text = '';
-    const exitCode = yield* process.spawn(process.host, call.command, {
-      capture: (piece) => {
-        text += piece;
-      },
-    });
-    const title = call.hasTitle ? `${titleLine(process, call.intervalMs, call.command)}\n\n` : '';
-    process.out(`${CLEAR}${title}${cropped(process, text, Math.max(1, process.rows - titleRows - 1))}\n`);
-    if (call.endsOnError && exitCode !== 0) return 8;
-    if (call.endsOnChange && before !== undefined && before !== text) return 0;
-    before = text;
+  const memory = process.memory('watch', () => ({ kind: 'watch', before: null, text: '', isPausing: false }));
+  for (;;) {
+    if (!memory.isPausing) {
+      const exitCode = yield* process.spawn(process.host, call.command, {
+        capture: (piece) => {
+          memory.text += piece;
+        },
+      });
+      const { text, before } = memory;
+      const title = call.hasTitle ? `${titleLine(process, call.intervalMs, call.command)}\n\n` : '';
+      process.out(`${CLEAR}${title}${cropped(process, text, Math.max(1, process.rows - titleRows - 1))}\n`);
+      if (call.endsOnError && exitCode !== 0) return 8;
+      if (call.endsOnChange && before !== null && before !== text) return 0;
+      Object.assign(memory, { before: call.endsOnChange ? text : null, text: '', isPausing: true });
+    }
     yield { for: 'time', ms: call.intervalMs };
+    memory.isPausing = false;
   }
 }
 

@@ -86,6 +86,7 @@ export const controlBuiltins: readonly Builtin[] = [
   { name: '.', run: (shell, args) => source(shell, '.', args) },
   {
     name: 'eval',
+    isResumable: true,
     *run(shell, args) {
       return yield* shell.machine.interpret({ ...shell, depth: shell.depth + 1 }, args.join(' '));
     },

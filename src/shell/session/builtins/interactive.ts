@@ -48,8 +48,8 @@ function kindOf(shell: Shell, name: string): string | undefined {
 
 function* readWords(shell: Shell, prompt: string, isSecret: boolean): Generator<Wait, string | null, Resume> {
   const { stdin } = shell.streams;
-  if (stdin !== 'terminal') return yield* readLine(stdin);
-  return yield* ask(shell, prompt, isSecret);
+  if (stdin !== 'terminal') return yield* readLine(shell, shell.frame);
+  return yield* ask(shell, prompt, isSecret, shell.frame);
 }
 
 /** Gives the fields of a line to the names; the last one gets the rest. */
@@ -144,7 +144,7 @@ export const interactiveBuiltins: readonly Builtin[] = [
         return exitCode;
       }),
   },
-  { name: 'read', run: read },
+  { name: 'read', run: read, isResumable: true },
   {
     name: 'which',
     run: (shell, args) =>

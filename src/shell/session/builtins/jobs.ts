@@ -1,8 +1,18 @@
 /** Builtins about jobs: `jobs`, `fg`, `bg`, `wait`, `kill`. */
+import { begin, enter, type FrameSlot, recall, waitIn } from '../../frames.ts';
 import { immediate } from '../../immediate.ts';
 import type { Run } from '../../types.ts';
 import type { Job } from '../jobs.ts';
 import { type Builtin, complain, type Shell } from '../shell.ts';
+
+declare module '../../frames.ts' {
+  interface FrameMap {
+    /** `fg`: the job in the foreground. */
+    foreground: { readonly pid: number };
+    /** `wait`: the jobs it waits for, null for a word that names none; which one it is at. */
+    waiting: { readonly pids: readonly (number | null)[]; index: number; exitCode: number };
+  }
+}
 
 const SIGNALS: Readonly<Record<string, number>> = {
   HUP: 1,
@@ -22,9 +32,29 @@ function jobOf(shell: Shell, command: string, word: string | undefined): Job | u
   return job;
 }
 
-function* waitFor(job: Job): Run {
-  yield { for: 'condition', isMet: () => job.strand.exitCode !== undefined || job.strand.isStopped };
+function* waitFor(frame: FrameSlot, job: Job): Run {
+  yield waitIn(frame, {
+    for: 'condition' as const,
+    isForJob: true,
+    isMet: () => job.strand.exitCode !== undefined || job.strand.isStopped,
+  });
   return job.strand.exitCode ?? 148;
+}
+
+/** Waits for the jobs its words name, one after the other; for all without words. */
+function* wait(shell: Shell, args: readonly string[]): Run {
+  const { jobs } = shell.machine;
+  const { id } = shell.session;
+  const frame = enter(shell, 'waiting', () => {
+    const chosen = args.length === 0 ? jobs.of(id) : args.map((arg) => jobs.find(id, arg));
+    return { kind: 'waiting', pids: chosen.map((job) => job?.pid ?? null), index: 0, exitCode: 0 };
+  });
+  for (; frame.index < frame.pids.length; frame.index++) {
+    const job = jobs.withPid(id, frame.pids[frame.index]);
+    if (!job) complain(shell, `wait: pid ${args[frame.index]} is not a child of this shell`);
+    frame.exitCode = job ? yield* waitFor(frame, job) : 127;
+  }
+  return args.length === 0 ? 0 : frame.exitCode;
 }
 
 function resume(shell: Shell, job: Job, isForeground: boolean): void {
@@ -34,14 +64,22 @@ function resume(shell: Shell, job: Job, isForeground: boolean): void {
   }
 }
 
-function* foreground(shell: Shell, job: Job): Run {
-  shell.streams.stdout.write(`${job.source}\n`);
-  resume(shell, job, true);
-  yield {
-    for: 'condition',
+/** Brings a job to the front and waits until it ends or is stopped. */
+function* foreground(shell: Shell, args: readonly string[]): Run {
+  const kept = recall(shell, 'foreground');
+  const job = kept ? shell.machine.jobs.withPid(shell.session.id, kept.pid) : jobOf(shell, 'fg', args[0]);
+  if (!job) return 1;
+  if (!kept) {
+    shell.streams.stdout.write(`${job.source}\n`);
+    resume(shell, job, true);
+  }
+  const frame = kept ?? begin<'foreground'>(shell, { kind: 'foreground', pid: job.pid });
+  yield waitIn(frame, {
+    for: 'condition' as const,
     isJoin: true,
+    isForJob: true,
     isMet: () => job.strand.exitCode !== undefined || job.strand.isStopped,
-  };
+  });
   if (job.strand.exitCode !== undefined) job.isReported = true;
   return job.strand.exitCode ?? 148;
 }
@@ -89,13 +127,7 @@ export const jobBuiltins: readonly Builtin[] = [
         return 0;
       }),
   },
-  {
-    name: 'fg',
-    *run(shell, args) {
-      const job = jobOf(shell, 'fg', args[0]);
-      return job ? yield* foreground(shell, job) : 1;
-    },
-  },
+  { name: 'fg', run: foreground, isResumable: true },
   {
     name: 'bg',
     run: (shell, args) =>
@@ -107,24 +139,7 @@ export const jobBuiltins: readonly Builtin[] = [
         return 0;
       }),
   },
-  {
-    name: 'wait',
-    *run(shell, args) {
-      let exitCode = 0;
-      const all = shell.machine.jobs.of(shell.session.id);
-      const chosen =
-        args.length === 0 ? all : args.map((arg) => shell.machine.jobs.find(shell.session.id, arg));
-      for (const [index, job] of chosen.entries()) {
-        if (job) {
-          exitCode = yield* waitFor(job);
-          continue;
-        }
-        complain(shell, `wait: pid ${args[index]} is not a child of this shell`);
-        exitCode = 127;
-      }
-      return args.length === 0 ? 0 : exitCode;
-    },
-  },
+  { name: 'wait', run: wait, isResumable: true },
   {
     name: 'kill',
     run: (shell, args) =>
