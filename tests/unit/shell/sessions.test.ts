@@ -92,6 +92,21 @@ describe('a session', () => {
     expect(typist.advance(7000)).toContain('waited\n');
   });
 
+  it('stops a job that was brought back, not the shell that waits for it', () => {
+    const typist = new Typist();
+    typist.type('sleep 9');
+    typist.key('ctrl-z');
+    typist.type('fg; echo "fg gave $?"');
+    expect(typist.key('ctrl-z')).toBe('\n[1]+  Stopped                 sleep 9\nfg gave 148\n');
+    expect(typist.session().mode).toBe('prompt');
+    typist.type('bg; wait');
+    typist.key('ctrl-z');
+    expect(typist.session().mode).toBe('busy');
+    typist.advance(9000);
+    expect(typist.session().mode).toBe('prompt');
+    expect(typist.simulation.world.shell.strands).toEqual([]);
+  });
+
   it('leaves with the exit code of exit in a subshell only', () => {
     const typist = new Typist();
     expect(typist.type('(exit 3); echo $?')).toBe('3\n');
