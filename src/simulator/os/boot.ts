@@ -1,18 +1,10 @@
 /** Power comes: firmware, kernel, services in order. An orderly end: services in reverse order, then power goes. */
 import { powerOff, powerOn } from '../hardware/power.ts';
 import type { Context } from '../kernel/types.ts';
+import { FIRMWARE_MS, KERNEL_MS, STOP_STEP_MS, UNMOUNT_MS, WITNESS_BOOT_MS } from './durations.ts';
 import type { OsHost, OsWorld } from './types.ts';
 import { unitTable } from './unit-table.ts';
 import { isUnitActive, loseProcesses, startUnit, stopUnit } from './units.ts';
-
-/** Firmware self test and boot loader of a server, then kernel and initial file system. */
-const FIRMWARE_MS = 18_000;
-const KERNEL_MS = 6_000;
-/** A virtual or small machine such as the witness comes up faster. */
-const WITNESS_BOOT_MS = 9_000;
-const STOP_STEP_MS = 150;
-/** From the last stopped service until the power is gone. */
-const UNMOUNT_MS = 1_500;
 
 /** Units of this host that start at boot, in order. */
 function bootUnits(os: OsHost): string[] {

@@ -1,13 +1,11 @@
 /** Fetching packages: takes virtual time and needs a way out of the lab. */
+import { ARCHIVE_BYTES_PER_MS, ARCHIVE_REQUEST_MS } from '../../../simulator/os/durations.ts';
 import type { Process, Run } from '../../types.ts';
 import { type Archive, archiveOf, isArchiveReachable, serverName } from './apt-archive.ts';
 import type { AptStyle } from './apt-style.ts';
 import { aptSize } from './apt-text.ts';
 import { type PackageFacts, packageCatalogue } from './package-catalogue.ts';
 
-const REQUEST_MS = 40;
-/** The mirror's line: 10 MB/s. */
-const BYTES_PER_MS = 10_000;
 const RESOLVER_TIMEOUT_MS = 10_000;
 
 /** `2:3.110-1` → `2%3a3.110-1`, as package files are named. */
@@ -52,7 +50,7 @@ export function* downloadAll(process: Process, style: AptStyle, names: readonly 
     if (!isArchiveReachable(world, process.host)) {
       return yield* failAll(process, style, names.slice(index), archive);
     }
-    yield { for: 'time', ms: REQUEST_MS + Math.ceil(facts.downloadBytes / BYTES_PER_MS) };
+    yield { for: 'time', ms: ARCHIVE_REQUEST_MS + Math.ceil(facts.downloadBytes / ARCHIVE_BYTES_PER_MS) };
     const suite = `${archive.suite}/${archive.component}`;
     process.out(
       `Get:${index + 1} ${archive.uri} ${suite} amd64 ${name} ${facts.architecture} ${facts.version} [${aptSize(facts.downloadBytes)}B]\n`,

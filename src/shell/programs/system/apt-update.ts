@@ -1,10 +1,10 @@
 /** `apt update`: are the lists of the archives reachable? Their content never changes here. */
+import { ARCHIVE_LIST_MS } from '../../../simulator/os/durations.ts';
 import type { Process, Run } from '../../types.ts';
 import { archivesOf, isArchiveReachable, serverName } from './apt-archive.ts';
 import type { AptStyle } from './apt-style.ts';
 import { reportReading } from './apt-style.ts';
 
-const LIST_MS = 180;
 /** The resolver asks twice, five seconds each. */
 const RESOLVER_TIMEOUT_MS = 10_000;
 
@@ -16,7 +16,7 @@ export function* aptUpdate(process: Process, style: AptStyle): Run {
   for (const [index, archive] of archives.entries()) {
     const source = `${archive.uri} ${archive.suite} InRelease`;
     if (isArchiveReachable(ctx.world, host)) {
-      yield { for: 'time', ms: LIST_MS };
+      yield { for: 'time', ms: ARCHIVE_LIST_MS };
       process.out(`Hit:${index + 1} ${source}\n`);
       continue;
     }

@@ -1,4 +1,5 @@
 /** Unpacking and setting up: the lines dpkg prints while it changes the host. */
+import { SET_UP_MS, TRIGGERS_MS, UNPACK_MS } from '../../../simulator/os/durations.ts';
 import { installPackage } from '../../../simulator/os/packages.ts';
 import { unitTable } from '../../../simulator/os/unit-table.ts';
 import type { Process, Run } from '../../types.ts';
@@ -6,9 +7,6 @@ import { fileVersion } from './apt-download.ts';
 import { type PackageFacts, packageCatalogue } from './package-catalogue.ts';
 import { createdWants } from './unit-files.ts';
 
-const UNPACK_MS = 250;
-const SET_UP_MS = 150;
-const TRIGGER_MS = 700;
 /** From this many packages on, apt numbers the files it hands to dpkg. */
 const NUMBERED_FROM = 5;
 const FILES_PER_PACKAGE = 83;
@@ -68,7 +66,7 @@ export function* installAll(process: Process, names: readonly string[]): Run {
     installPackage(process.ctx, process.host, name, facts.version);
     announceUnits(process, name);
   }
-  yield { for: 'time', ms: TRIGGER_MS };
+  yield { for: 'time', ms: TRIGGERS_MS };
   process.out('Processing triggers for man-db (2.13.1-1) ...\n');
   if (names.some((name) => name.startsWith('lib'))) {
     process.out('Processing triggers for libc-bin (2.41-12) ...\n');

@@ -1,11 +1,9 @@
 /** Removing packages: the lines dpkg prints while it changes the host. */
+import { REMOVE_MS, TRIGGERS_MS } from '../../../simulator/os/durations.ts';
 import { removePackage } from '../../../simulator/os/packages.ts';
 import type { Process, Run } from '../../types.ts';
 import { databaseSize, displayName } from './dpkg-install.ts';
 import { packageCatalogue } from './package-catalogue.ts';
-
-const REMOVE_MS = 300;
-const TRIGGER_MS = 700;
 
 /** Removes installed packages, those that need others first. `isPurge` drops their configuration too. */
 export function* removeAll(process: Process, names: readonly string[], isPurge: boolean): Run {
@@ -22,7 +20,7 @@ export function* removeAll(process: Process, names: readonly string[], isPurge: 
       process.out(`Purging configuration files for ${name} (${version}) ...\n`);
     }
   }
-  yield { for: 'time', ms: TRIGGER_MS };
+  yield { for: 'time', ms: TRIGGERS_MS };
   process.out('Processing triggers for man-db (2.13.1-1) ...\n');
   return 0;
 }
