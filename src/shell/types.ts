@@ -28,6 +28,8 @@ export interface ShellEnvironment {
   variables: Record<string, string>;
   aliases: Record<string, string>;
   functions: Record<string, Command>;
+  /** `$0` */
+  programName: string;
   /** `$1`, `$2`, … */
   parameters: string[];
   /** Letters of `set -e`, `-u`, `-x` and long names such as `pipefail`. */
@@ -44,6 +46,8 @@ export interface SessionState extends ShellEnvironment {
   readonly id: string;
   /** The host it was opened on. */
   readonly home: string;
+  /** Virtual millisecond of the login. */
+  readonly openedAtMs: number;
   history: string[];
   /** What the terminal waits for: a command line, an answer to a program's question, or nothing (a program runs). */
   mode: 'prompt' | 'question' | 'secret' | 'busy' | 'closed';
@@ -150,6 +154,17 @@ export interface SpawnOptions {
   readonly capture?: (text: string) => void;
   /** Exported variables instead of the program's own. */
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * In a shell of its own with this `$0` (`bash -c`): it knows exported variables alone, no functions and no aliases.
+   */
+  readonly newShell?: string;
+}
+
+/** A command in the background, as `ps` sees it. */
+export interface BackgroundJob {
+  readonly pid: number;
+  readonly source: string;
+  readonly isStopped: boolean;
 }
 
 /** A program's view of the machine it runs on. */
@@ -187,6 +202,10 @@ export interface Process {
   ask(prompt: string, secret?: boolean): Generator<Wait, string | null, Resume>;
   /** An interactive login shell on another host in this terminal, until it ends; gives its exit code. */
   login(host: string): Run;
+  /** Commands in the background of this terminal that have not ended. */
+  jobs(): readonly BackgroundJob[];
+  /** Sends a signal to a service's process or to a job; false when no process has this id. */
+  signal(pid: number, signal: number): boolean;
   /** Runs another command line on a host (for `watch`, `ssh HOST command`, `xargs`); gives its exit code. */
   spawn(host: string, line: string, options?: SpawnOptions): Run;
 }

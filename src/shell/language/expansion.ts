@@ -126,7 +126,7 @@ function lookUp(shell: Surroundings, name: string): string | undefined {
     case '*':
       return environment.parameters.length === 0 ? undefined : environment.parameters.join(' ');
     case '0':
-      return '-bash';
+      return environment.programName;
     case '-':
       return `himBH${environment.options.filter((option) => option.length === 1).join('')}s`;
     default:

@@ -3,6 +3,7 @@ import { filePages } from './files.ts';
 import { networkPages } from './network.ts';
 import { packagePages } from './packages.ts';
 import type { ManualPage } from './page.ts';
+import { processPages } from './processes.ts';
 import { servicePages } from './services.ts';
 import { shellWordPages } from './shell-words.ts';
 
@@ -10,6 +11,7 @@ export const manualPages: Readonly<Record<string, ManualPage>> = {
   ...filePages,
   ...networkPages,
   ...packagePages,
+  ...processPages,
   ...servicePages,
   ...shellWordPages,
 };

@@ -26,6 +26,7 @@ interface Opening {
 }
 
 function newSession(
+  openedAtMs: number,
   { session, host, columns, rows, lang }: Opening,
   before: SessionState | undefined,
 ): SessionState {
@@ -33,6 +34,7 @@ function newSession(
     ...loginEnvironment(host, 1),
     id: session,
     home: host,
+    openedAtMs,
     history: before?.home === host ? before.history : [],
     mode: 'closed',
     promptText: '',
@@ -49,7 +51,7 @@ export function openSession(machine: Machine, opening: Opening): void {
   const { world } = machine.ctx;
   const before = world.shell.sessions[opening.session];
   if (before && before.mode !== 'closed') return;
-  const session = newSession(opening, before);
+  const session = newSession(machine.ctx.nowMs, opening, before);
   world.shell.sessions[session.id] = session;
   const os = world.os[session.host];
   if (os?.boot !== 'up') {

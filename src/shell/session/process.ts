@@ -4,6 +4,7 @@ import { Interrupted } from '../interrupted.ts';
 import { isMemory, type Memory, type MemoryKind, type MemoryOf } from '../memory.ts';
 import { strerror } from '../strerror.ts';
 import type { Process, Program, Resume, Run, Wait } from '../types.ts';
+import { runningJobs, signalProcess } from './kill.ts';
 import { login, spawn } from './remote.ts';
 import { isControlFlow, type Shell } from './shell.ts';
 import { BrokenPipe } from './streams.ts';
@@ -117,6 +118,8 @@ function processOf(shell: Shell, frame: ProgramFrame, args: readonly string[]): 
     readAll: () => readAll(shell, frame),
     readLine: () => readLine(shell),
     ask: (prompt, secret) => ask(shell, prompt, secret),
+    jobs: () => runningJobs(shell),
+    signal: (pid, signal) => signalProcess(shell, pid, signal),
     login: (host) => login(below(), host),
     spawn: (host, line, options) => spawn(below(), host, line, options),
   };

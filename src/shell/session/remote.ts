@@ -39,12 +39,18 @@ function* across(shell: Shell, host: string, run: Run): Run {
   }
 }
 
-function spawnEnvironment(shell: Shell, host: string, env: SpawnOptions['env']): ShellEnvironment {
-  const isLocal = host === shell.environment.host;
-  const environment = isLocal
-    ? copyEnvironment(shell.environment)
-    : loginEnvironment(host, shell.environment.pid);
-  return env ? { ...environment, env: { ...env } } : environment;
+/** A subshell knows everything its parent does; a shell of its own and one on another host begin afresh. */
+function environmentOf(shell: Shell, host: string, { newShell }: SpawnOptions): ShellEnvironment {
+  const { environment } = shell;
+  const isLocal = host === environment.host;
+  if (isLocal && newShell === undefined) return copyEnvironment(environment);
+  const fresh = { ...loginEnvironment(host, environment.pid), programName: newShell ?? 'bash' };
+  return isLocal ? { ...fresh, cwd: environment.cwd } : fresh;
+}
+
+function spawnEnvironment(shell: Shell, host: string, options: SpawnOptions): ShellEnvironment {
+  const environment = environmentOf(shell, host, options);
+  return options.env ? { ...environment, env: { ...options.env } } : environment;
 }
 
 /** One command line on a host, in a shell of its own; gives its exit code. */
@@ -52,7 +58,7 @@ export function* spawn(shell: Shell, host: string, line: string, options: SpawnO
   const frame = enter(shell, 'spawn', () => ({
     kind: 'spawn',
     isLocal: host === shell.environment.host,
-    environment: spawnEnvironment(shell, host, options.env),
+    environment: spawnEnvironment(shell, host, options),
   }));
   const output = options.capture && new CallbackOutput(options.capture);
   const inner: Shell = {

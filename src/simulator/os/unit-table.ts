@@ -18,6 +18,8 @@ export interface UnitDefinition {
   readonly restartMs?: number;
   /** Its package neither enables nor starts it; absent = both. */
   readonly isLeftDisabled?: boolean;
+  /** Processes its main process starts besides itself. */
+  readonly workers?: number;
   /** `Type=oneshot`-like units without a process that stays. */
   readonly isOneShot?: boolean;
 }
@@ -93,11 +95,11 @@ export const unitTable: readonly UnitDefinition[] = [
   },
   { name: 'pve-firewall', description: 'Proxmox VE firewall', roles: pve, startMs: 600, restartMs: 100 },
   { name: 'pvestatd', description: 'PVE Status Daemon', roles: pve, startMs: 700 },
-  { name: 'pvedaemon', description: 'PVE API Daemon', roles: pve, startMs: 900 },
+  { name: 'pvedaemon', description: 'PVE API Daemon', roles: pve, startMs: 900, workers: 3 },
   { name: 'pve-ha-crm', description: 'PVE Cluster HA Resource Manager Daemon', roles: pve, startMs: 600 },
-  { name: 'pveproxy', description: 'PVE API Proxy Server', roles: pve, startMs: 1100 },
+  { name: 'pveproxy', description: 'PVE API Proxy Server', roles: pve, startMs: 1100, workers: 3 },
   { name: 'pve-ha-lrm', description: 'PVE Local HA Resource Manager Daemon', roles: pve, startMs: 600 },
-  { name: 'spiceproxy', description: 'PVE SPICE Proxy Server', roles: pve, startMs: 500 },
+  { name: 'spiceproxy', description: 'PVE SPICE Proxy Server', roles: pve, startMs: 500, workers: 1 },
   { name: 'pve-guests', description: 'PVE guests', roles: pve, startMs: 400, isOneShot: true },
   { name: 'pvescheduler', description: 'Proxmox VE scheduler', roles: pve, startMs: 400 },
 ];

@@ -59,6 +59,7 @@ export function startUnit(ctx: Context<OsWorld>, host: string, unit: string): St
   }
   settle(state, 'active', ctx.nowMs);
   const pid = takePid(os);
+  os.nextPid += definition?.workers ?? 0;
   if (!definition?.isOneShot) state.pid = pid;
   ctx.emit('os.unit-started', { unit, pid }, host);
   if (!isUnitActive(ctx.world, host, unit)) {

@@ -139,6 +139,18 @@ function prettyUptime(ms: number): string {
   return `up ${shown.length > 0 ? shown.join(', ') : '0 minutes'}`;
 }
 
+/** The line of `uptime`, which `w` begins with too. */
+export function uptimeLine(process: Process): string {
+  const { nowMs, startEpochMs } = process.ctx.world.kernel;
+  const upSinceMs = process.ctx.world.os[process.host]?.upSinceMs ?? nowMs;
+  const users = Object.values(process.ctx.world.shell.sessions).filter(
+    (session) => session.mode !== 'closed' && session.host === process.host,
+  ).length;
+  const clock = formatDate(process, startEpochMs + nowMs, '%T');
+  const noun = users === 1 ? 'user' : 'users';
+  return ` ${clock} up ${uptimeText(nowMs - upSinceMs)},  ${users} ${noun},  load average: 0.08, 0.03, 0.01\n`;
+}
+
 export const uptime = promptProgram(
   {
     name: 'uptime',
@@ -149,17 +161,9 @@ export const uptime = promptProgram(
   (process, options) => {
     const { nowMs, startEpochMs } = process.ctx.world.kernel;
     const upSinceMs = process.ctx.world.os[process.host]?.upSinceMs ?? nowMs;
-    const users = Object.values(process.ctx.world.shell.sessions).filter(
-      (session) => session.mode !== 'closed' && session.host === process.host,
-    ).length;
     if (options.has('pretty')) process.out(`${prettyUptime(nowMs - upSinceMs)}\n`);
     else if (options.has('since')) process.out(`${formatDate(process, startEpochMs + upSinceMs, '%F %T')}\n`);
-    else {
-      const clock = formatDate(process, startEpochMs + nowMs, '%T');
-      process.out(
-        ` ${clock} up ${uptimeText(nowMs - upSinceMs)},  ${users} user${users === 1 ? '' : 's'},  load average: 0.08, 0.03, 0.01\n`,
-      );
-    }
+    else process.out(uptimeLine(process));
     return 0;
   },
 );

@@ -4,6 +4,7 @@ import { unitDefinition } from '../../../simulator/os/unit-table.ts';
 import type { Process } from '../../types.ts';
 import { unitFacts } from './unit-facts.ts';
 import { presetOf, unitPath } from './unit-files.ts';
+import { unitUsage } from './unit-usage.ts';
 import { findUnit, lastUnitEvent, type UnitView, withSuffix } from './unit-view.ts';
 
 function propertiesOf(process: Process, view: UnitView): Readonly<Record<string, string>> {
@@ -24,6 +25,20 @@ function propertiesOf(process: Process, view: UnitView): Readonly<Record<string,
     FragmentPath: unitPath(view.unit),
     UnitFileState: view.file,
     UnitFilePreset: presetOf(view.unit),
+    ...usageOf(process, view),
+  };
+}
+
+/** What accounting knows of a unit that runs; `[not set]` of one that does not. */
+function usageOf(process: Process, view: UnitView): Readonly<Record<string, string>> {
+  if (view.state.active !== 'active' || view.state.pid === undefined) {
+    return { MemoryCurrent: '[not set]', CPUUsageNSec: '[not set]', TasksCurrent: '[not set]' };
+  }
+  const usage = unitUsage(process.ctx.world, process.host, view.state);
+  return {
+    MemoryCurrent: String(usage.memoryBytes),
+    CPUUsageNSec: String(usage.cpuMs * 1_000_000),
+    TasksCurrent: String(usage.tasks),
   };
 }
 

@@ -1,8 +1,10 @@
 /** `systemctl status`: one unit in full. */
 import type { Process } from '../../types.ts';
+import { workerPids } from './process-table.ts';
 import { agoText, spanText } from './span.ts';
 import { processName, type UnitFacts, unitFacts } from './unit-facts.ts';
 import { presetOf, unitPath } from './unit-files.ts';
+import { bytesText, unitUsage } from './unit-usage.ts';
 import { lastStart, lastUnitEvent, type UnitView } from './unit-view.ts';
 import { stampText, wallTime } from './wall-clock.ts';
 
@@ -85,21 +87,32 @@ function endedLines(process: Process, view: UnitView): string {
   );
 }
 
+/** Main process and its workers, as the tree of the control group shows them. */
+function controlGroup(view: UnitView, pid: number): string {
+  const { command } = unitFacts(view.unit);
+  const workers = workerPids(view.state).map(
+    (worker) => [worker, `"${processName(view.unit)} worker"`] as const,
+  );
+  const all = [[pid, command] as const, ...workers];
+  return all
+    .map(([id, text], index) => label('', `${index === all.length - 1 ? '└─' : '├─'}${id} ${text}`))
+    .join('');
+}
+
 function runningLines(process: Process, view: UnitView): string {
   const facts = unitFacts(view.unit);
-  const ranMs = process.ctx.nowMs - view.state.sinceMs;
-  const cpuMs = 40 + Math.floor((facts.cpuMsPerHour * ranMs) / 3_600_000);
+  const usage = unitUsage(process.ctx.world, process.host, view.state);
   const head = label('Invocation', invocationId(process, view)) + documentationLines(facts);
   const { pid } = view.state;
-  if (pid === undefined) return head + label('CPU', spanText(cpuMs));
+  if (pid === undefined) return head + label('CPU', spanText(facts.startCpuMs));
   return (
     head +
     label('Main PID', `${pid} (${processName(view.unit)})`) +
-    label('Tasks', `${facts.tasks} (limit: ${TASKS_LIMIT})`) +
-    label('Memory', `${facts.memoryMiB}M (peak: ${facts.memoryMiB + 1}M)`) +
-    label('CPU', spanText(cpuMs)) +
+    label('Tasks', `${usage.tasks} (limit: ${TASKS_LIMIT})`) +
+    label('Memory', `${bytesText(usage.memoryBytes)} (peak: ${bytesText(usage.peakBytes)})`) +
+    label('CPU', spanText(usage.cpuMs)) +
     label('CGroup', `/system.slice/${view.id}`) +
-    label('', `└─${pid} ${facts.command}`)
+    controlGroup(view, pid)
   );
 }
 

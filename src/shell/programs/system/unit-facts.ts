@@ -1,4 +1,4 @@
-/** What unit files say beyond the simulator's needs: documentation, command line, usual appetite. */
+/** What unit files say beyond the simulator's needs, and the appetite of each service: the base of `unit-usage.ts`. */
 
 export interface UnitFacts {
   readonly documentation: readonly string[];
@@ -6,19 +6,28 @@ export interface UnitFacts {
   readonly command: string;
   /** Name of the process where it is not that of the program (Perl daemons rename themselves). */
   readonly process?: string;
+  /** Threads of the main process. */
   readonly tasks: number;
+  /** What it holds right after its start. */
   readonly memoryMiB: number;
+  /** Processor time of the start, in milliseconds. */
+  readonly startCpuMs: number;
   /** Processor time used per hour of running, in milliseconds. */
   readonly cpuMsPerHour: number;
   readonly canReload?: boolean;
 }
 
-const perl = (name: string, memoryMiB: number, tasks = 1, cpuMsPerHour = 3_000): UnitFacts => ({
+/** A Perl daemon loads half of Proxmox VE before it listens. */
+const PERL_START_MS = 780;
+const START_MS = 40;
+
+const perl = (name: string, memoryMiB: number, cpuMsPerHour = 3_000): UnitFacts => ({
   documentation: [],
   command: name,
   process: name,
-  tasks,
+  tasks: 1,
   memoryMiB,
+  startCpuMs: PERL_START_MS,
   cpuMsPerHour,
 });
 
@@ -28,6 +37,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/lib/systemd/systemd-journald',
     tasks: 1,
     memoryMiB: 22,
+    startCpuMs: START_MS,
     cpuMsPerHour: 900,
   },
   'systemd-udevd': {
@@ -35,6 +45,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/lib/systemd/systemd-udevd',
     tasks: 1,
     memoryMiB: 9,
+    startCpuMs: START_MS,
     cpuMsPerHour: 400,
   },
   'systemd-logind': {
@@ -42,6 +53,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/lib/systemd/systemd-logind',
     tasks: 1,
     memoryMiB: 2,
+    startCpuMs: START_MS,
     cpuMsPerHour: 150,
   },
   'zfs-import-cache': {
@@ -49,6 +61,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/sbin/zpool import -c /etc/zfs/zpool.cache -aN',
     tasks: 0,
     memoryMiB: 3,
+    startCpuMs: START_MS,
     cpuMsPerHour: 0,
   },
   'zfs-mount': {
@@ -56,6 +69,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/sbin/zfs mount -a',
     tasks: 0,
     memoryMiB: 2,
+    startCpuMs: START_MS,
     cpuMsPerHour: 0,
   },
   'zfs-zed': {
@@ -63,6 +77,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/sbin/zed -F',
     tasks: 3,
     memoryMiB: 3,
+    startCpuMs: START_MS,
     cpuMsPerHour: 120,
   },
   networking: {
@@ -70,6 +85,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/sbin/ifup -a',
     tasks: 0,
     memoryMiB: 6,
+    startCpuMs: START_MS,
     cpuMsPerHour: 0,
   },
   chrony: {
@@ -77,6 +93,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/sbin/chronyd -F 1',
     tasks: 2,
     memoryMiB: 5,
+    startCpuMs: START_MS,
     cpuMsPerHour: 60,
   },
   cron: {
@@ -84,6 +101,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/sbin/cron -f',
     tasks: 1,
     memoryMiB: 2,
+    startCpuMs: START_MS,
     cpuMsPerHour: 40,
   },
   ssh: {
@@ -92,6 +110,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     process: 'sshd',
     tasks: 1,
     memoryMiB: 6,
+    startCpuMs: START_MS,
     cpuMsPerHour: 30,
     canReload: true,
   },
@@ -100,6 +119,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/sbin/watchdog-mux',
     tasks: 1,
     memoryMiB: 1,
+    startCpuMs: START_MS,
     cpuMsPerHour: 300,
   },
   rrdcached: {
@@ -108,6 +128,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
       '/usr/bin/rrdcached -B -b /var/lib/rrdcached/db/ -j /var/lib/rrdcached/journal/ -p /var/run/rrdcached.pid',
     tasks: 7,
     memoryMiB: 4,
+    startCpuMs: START_MS,
     cpuMsPerHour: 500,
   },
   'pve-cluster': {
@@ -115,6 +136,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/bin/pmxcfs',
     tasks: 8,
     memoryMiB: 43,
+    startCpuMs: START_MS,
     cpuMsPerHour: 5_000,
   },
   corosync: {
@@ -122,6 +144,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/sbin/corosync -f',
     tasks: 9,
     memoryMiB: 143,
+    startCpuMs: START_MS,
     cpuMsPerHour: 45_000,
   },
   'corosync-qdevice': {
@@ -129,6 +152,7 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/sbin/corosync-qdevice -f',
     tasks: 1,
     memoryMiB: 2,
+    startCpuMs: START_MS,
     cpuMsPerHour: 500,
   },
   'corosync-qnetd': {
@@ -136,17 +160,18 @@ const facts: Readonly<Record<string, UnitFacts>> = {
     command: '/usr/bin/corosync-qnetd -f',
     tasks: 1,
     memoryMiB: 6,
+    startCpuMs: START_MS,
     cpuMsPerHour: 400,
   },
-  'pve-firewall': { ...perl('pve-firewall', 95, 1, 30_000), canReload: true },
-  pvestatd: { ...perl('pvestatd', 130, 1, 60_000), canReload: true },
-  pvedaemon: { ...perl('pvedaemon', 210, 4), canReload: true },
-  pveproxy: { ...perl('pveproxy', 190, 4, 8_000), canReload: true },
-  spiceproxy: { ...perl('spiceproxy', 85, 2, 1_000), canReload: true },
-  pvescheduler: perl('pvescheduler', 105, 1, 5_000),
-  'pve-ha-crm': perl('pve-ha-crm', 105, 1, 4_000),
-  'pve-ha-lrm': perl('pve-ha-lrm', 104, 1, 5_000),
-  'pve-guests': perl('/usr/bin/pvesh --nooutput create /nodes/localhost/startall', 0, 0, 0),
+  'pve-firewall': { ...perl('pve-firewall', 95, 30_000), canReload: true },
+  pvestatd: { ...perl('pvestatd', 130, 60_000), canReload: true },
+  pvedaemon: { ...perl('pvedaemon', 210), canReload: true },
+  pveproxy: { ...perl('pveproxy', 190, 8_000), canReload: true },
+  spiceproxy: { ...perl('spiceproxy', 85, 1_000), canReload: true },
+  pvescheduler: perl('pvescheduler', 105, 5_000),
+  'pve-ha-crm': perl('pve-ha-crm', 105, 4_000),
+  'pve-ha-lrm': perl('pve-ha-lrm', 104, 5_000),
+  'pve-guests': perl('/usr/bin/pvesh --nooutput create /nodes/localhost/startall', 0, 0),
 };
 
 /** Facts of a unit by its name without `.service`; modest ones for a unit nobody described. */
@@ -157,6 +182,7 @@ export function unitFacts(unit: string): UnitFacts {
       command: `/usr/sbin/${unit}`,
       tasks: 1,
       memoryMiB: 2,
+      startCpuMs: START_MS,
       cpuMsPerHour: 100,
     }
   );

@@ -1,4 +1,5 @@
 /** `watch`: the same command again and again, each time on an empty screen. */
+import { Interrupted } from '../../interrupted.ts';
 import type { Process, Program, Run } from '../../types.ts';
 import { parseOptions } from '../options.ts';
 import { asctimeText, wallTime } from './wall-clock.ts';
@@ -105,6 +106,16 @@ function* watchOn(process: Process, call: WatchCall): Run {
   }
 }
 
+/** Ctrl-C is the usual way out: the handler of procps-ng 4 ends with EXIT_SUCCESS. */
+function* untilInterrupted(process: Process, call: WatchCall): Run {
+  try {
+    return yield* watchOn(process, call);
+  } catch (error) {
+    if (error instanceof Interrupted) return 0;
+    throw error;
+  }
+}
+
 export const watch: Program = {
   name: 'watch',
   summary: { de: 'einen Befehl immer wieder ausführen', en: 'run a command again and again' },
@@ -128,7 +139,7 @@ export const watch: Program = {
       process.err(USAGE);
       return 1;
     }
-    return yield* watchOn(process, {
+    return yield* untilInterrupted(process, {
       command: options.operands.join(' '),
       intervalMs: Math.max(INTERVAL_MIN_MS, Math.round(Number(interval.replace(',', '.')) * 1000)),
       hasTitle: !options.has('no-title'),

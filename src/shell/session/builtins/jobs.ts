@@ -3,6 +3,7 @@ import { begin, enter, type FrameSlot, recall, waitIn } from '../../frames.ts';
 import { immediate } from '../../immediate.ts';
 import type { Run } from '../../types.ts';
 import type { Job } from '../jobs.ts';
+import { killJob, resumeJob } from '../kill.ts';
 import { type Builtin, complain, type Shell } from '../shell.ts';
 
 declare module '../../frames.ts' {
@@ -57,13 +58,6 @@ function* wait(shell: Shell, args: readonly string[]): Run {
   return args.length === 0 ? 0 : frame.exitCode;
 }
 
-function resume(shell: Shell, job: Job, isForeground: boolean): void {
-  for (const strand of shell.machine.scheduler.family(job.strand)) {
-    strand.isStopped = false;
-    strand.isForeground = isForeground;
-  }
-}
-
 /** Brings a job to the front and waits until it ends or is stopped. */
 function* foreground(shell: Shell, args: readonly string[]): Run {
   const kept = recall(shell, 'foreground');
@@ -71,7 +65,7 @@ function* foreground(shell: Shell, args: readonly string[]): Run {
   if (!job) return 1;
   if (!kept) {
     shell.streams.stdout.write(`${job.source}\n`);
-    resume(shell, job, true);
+    resumeJob(shell, job, true);
   }
   const frame = kept ?? begin<'foreground'>(shell, { kind: 'foreground', pid: job.pid });
   yield waitIn(frame, {
@@ -92,13 +86,6 @@ function signalOf(word: string): number | undefined {
     .toUpperCase();
   if (/^\d+$/.test(name)) return Number(name) <= 64 ? Number(name) : undefined;
   return Object.hasOwn(SIGNALS, name) ? SIGNALS[name] : undefined;
-}
-
-function killJob(shell: Shell, job: Job, signal: number): void {
-  const { scheduler, ctx } = shell.machine;
-  if (signal === SIGNALS.STOP) job.strand.isStopped = true;
-  else if (signal === SIGNALS.CONT) resume(shell, job, false);
-  else if (signal !== 0) scheduler.kill(ctx, scheduler.family(job.strand), 128 + signal);
 }
 
 function killOne(shell: Shell, target: string, signal: number): boolean {
@@ -134,7 +121,7 @@ export const jobBuiltins: readonly Builtin[] = [
       immediate(() => {
         const job = jobOf(shell, 'bg', args[0]);
         if (!job) return 1;
-        resume(shell, job, false);
+        resumeJob(shell, job, false);
         shell.streams.stdout.write(`[${job.number}]+ ${job.source} &\n`);
         return 0;
       }),

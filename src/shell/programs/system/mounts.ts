@@ -1,0 +1,51 @@
+/** What is mounted on a host, as the kernel lists it. */
+
+import type { World } from '../../../simulator/cluster.ts';
+import { isMounted } from '../../../simulator/pmxcfs/cluster-link.ts';
+import { hostMemoryBytes } from './memory.ts';
+
+export interface Mount {
+  readonly source: string;
+  readonly target: string;
+  readonly type: string;
+  readonly options: string;
+}
+
+const KIB = 1024;
+/** systemd gives `/run` a tenth of the memory. */
+const RUN_SHARE = 0.1;
+
+/** The mounts of a host in the order they were made; `/etc/pve` while pmxcfs runs. */
+export function mountsOf(world: World, host: string): readonly Mount[] {
+  const isPve = world.os[host]?.pveVersion !== undefined;
+  const runKib = Math.floor((hostMemoryBytes(world, host) * RUN_SHARE) / KIB);
+  const safe = 'rw,nosuid,nodev,noexec,relatime';
+  const own: Mount[] = [
+    { source: 'sysfs', target: '/sys', type: 'sysfs', options: safe },
+    { source: 'proc', target: '/proc', type: 'proc', options: safe },
+    { source: 'udev', target: '/dev', type: 'devtmpfs', options: 'rw,nosuid,relatime,mode=755,inode64' },
+    {
+      source: 'devpts',
+      target: '/dev/pts',
+      type: 'devpts',
+      options: 'rw,nosuid,noexec,relatime,gid=5,mode=600,ptmxmode=000',
+    },
+    {
+      source: 'tmpfs',
+      target: '/run',
+      type: 'tmpfs',
+      options: `rw,nosuid,nodev,noexec,relatime,size=${runKib}k,mode=755,inode64`,
+    },
+    {
+      source: isPve ? '/dev/mapper/pve-root' : '/dev/sda1',
+      target: '/',
+      type: 'ext4',
+      options: 'rw,relatime,errors=remount-ro',
+    },
+    { source: 'tmpfs', target: '/dev/shm', type: 'tmpfs', options: 'rw,nosuid,nodev,inode64' },
+    { source: 'tmpfs', target: '/tmp', type: 'tmpfs', options: 'rw,nosuid,nodev,nr_inodes=1048576,inode64' },
+  ];
+  if (!isMounted(world, host)) return own;
+  const options = 'rw,nosuid,nodev,relatime,user_id=0,group_id=0,default_permissions,allow_other';
+  return [...own, { source: '/dev/fuse', target: '/etc/pve', type: 'fuse', options }];
+}
