@@ -2,8 +2,8 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { KernelState } from './types.ts';
 
-/** FNV-1a of a stream's name, so that each name starts elsewhere from the same seed. */
-function streamSalt(name: string): number {
+/** FNV-1a of a text as a signed 32-bit number: a seed, or the salt of a stream, that is the same everywhere. */
+export function textSeed(name: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) {
     hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
@@ -17,9 +17,7 @@ function streamSalt(name: string): number {
  */
 export function drawInt(kernel: KernelState, name: string, min: number, max: number): number {
   const state = kernel.streams[name];
-  const generator = state
-    ? xoroshiro128plusFromState(state)
-    : xoroshiro128plus(kernel.seed ^ streamSalt(name));
+  const generator = state ? xoroshiro128plusFromState(state) : xoroshiro128plus(kernel.seed ^ textSeed(name));
   const drawn = uniformInt(generator, min, max);
   kernel.streams[name] = generator.getState();
   return drawn;

@@ -1,65 +1,86 @@
 /** Gives check questions their feedback at once; without this script the button leads to the solution. */
+import { type Answer, type Grade, grade, type Note } from '../../course/quiz/grade.ts';
+import type { LocalQuestion } from '../../course/quiz/local-question.ts';
 import { toLang } from '../page-lang.ts';
-import { gradeNumber } from './check-answer.ts';
-
-type Messages = Record<'right' | 'wrong' | 'choose' | 'notNumber' | 'otherUnit', string>;
-type Feedback = { readonly verdict: 'right' | 'wrong' | 'unclear'; readonly sentence: string };
 
 class CheckQuestion extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form');
     const place = this.querySelector<HTMLElement>('.check-feedback');
-    if (!form || !place) return;
-    const messages = messagesOf(this.dataset);
+    const data = this.querySelector('script[type="application/json"]')?.textContent;
+    if (!form || !place || !data) return;
+    const question: LocalQuestion = JSON.parse(data);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const feedback = this.grade(form, messages);
-      this.dataset.verdict = feedback.verdict;
-      place.textContent = feedback.sentence;
+      const graded = grade(question, answerOf(question, form), toLang(this.lang));
+      this.dataset.verdict = graded.verdict;
+      place.replaceChildren(...feedbackOf(graded, form, this.dataset));
     });
     form.addEventListener('input', () => {
       delete this.dataset.verdict;
-      place.textContent = '';
+      place.replaceChildren();
     });
   }
+}
 
-  private grade(form: HTMLFormElement, messages: Messages): Feedback {
-    const typed = form.querySelector<HTMLInputElement>('input[data-answer]');
-    if (typed) return gradeTyped(typed, toLang(this.lang), messages);
-    const chosen = form.querySelector<HTMLInputElement>('input:checked');
-    if (!chosen) return { verdict: 'unclear', sentence: messages.choose };
-    const isRight = chosen.value === 'right';
-    const why = chosen.closest('label')?.dataset.why ?? '';
-    return {
-      verdict: isRight ? 'right' : 'wrong',
-      sentence: `${isRight ? messages.right : messages.wrong} ${why}`,
-    };
+/** What the form holds now. */
+function answerOf(question: LocalQuestion, form: HTMLFormElement): Answer {
+  const chosen = (selector: string) =>
+    [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(selector)].map(({ value }) =>
+      Number(value),
+    );
+  switch (question.type) {
+    case 'numeric':
+      return { kind: 'number', typed: form.querySelector<HTMLInputElement>('input')?.value ?? '' };
+    case 'order':
+      return { kind: 'order', order: chosen('select') };
+    case 'match':
+      return { kind: 'match', rights: chosen('select') };
+    default:
+      return { kind: 'choice', chosen: chosen('input:checked') };
   }
 }
 
-function messagesOf({
-  right = '',
-  wrong = '',
-  choose = '',
-  notNumber = '',
-  otherUnit = '',
-}: DOMStringMap): Messages {
-  return { right, wrong, choose, notNumber, otherUnit };
+const REASONS = {
+  nothing: 'nothing',
+  incomplete: 'incomplete',
+  'not-a-number': 'notANumber',
+  'other-unit': 'otherUnit',
+} as const;
+
+/**
+ * A sentence and what is right about each part. A wrong choice does not give the right one away; of an order or a match
+ * it says which places are right, not what belongs there.
+ */
+function feedbackOf(graded: Grade, form: HTMLFormElement, messages: DOMStringMap): readonly HTMLElement[] {
+  if (graded.verdict === 'unclear') return [paragraph(messages[REASONS[graded.reason]] ?? '')];
+  const { verdict, why, notes } = graded;
+  const places = [...form.querySelectorAll('.check-select > span')].map(({ textContent }) => textContent);
+  const shown = verdict === 'right' ? notes : places.map((text, at) => ({ ...notes[at], text, why: '' }));
+  const head = paragraph(
+    `${messages[verdict] ?? ''} ${verdict === 'right' || shown.length === 0 ? why : ''}`,
+  );
+  return shown.length === 0 ? [head] : [head, list(shown, messages)];
 }
 
-function gradeTyped(input: HTMLInputElement, lang: 'de' | 'en', messages: Messages): Feedback {
-  const { answer, tolerance, unit = '', why = '' } = input.dataset;
-  const expected = { answer: Number(answer), tolerance: Number(tolerance), unit };
-  switch (gradeNumber(input.value, expected, lang)) {
-    case 'right':
-      return { verdict: 'right', sentence: `${messages.right} ${why}` };
-    case 'wrong':
-      return { verdict: 'wrong', sentence: messages.wrong };
-    case 'not-a-number':
-      return { verdict: 'unclear', sentence: messages.notNumber };
-    case 'other-unit':
-      return { verdict: 'unclear', sentence: messages.otherUnit };
+function paragraph(text: string): HTMLElement {
+  const element = document.createElement('p');
+  element.textContent = text.trim();
+  return element;
+}
+
+function list(
+  notes: readonly Partial<Note>[],
+  { partRight = '', partWrong = '' }: DOMStringMap,
+): HTMLElement {
+  const element = document.createElement('ul');
+  for (const { text = '', isRight = false, why = '' } of notes) {
+    const item = document.createElement('li');
+    item.dataset.part = isRight ? 'right' : 'wrong';
+    item.textContent = `${text} – ${isRight ? partRight : partWrong}${why === '' ? '' : `. ${why}`}`;
+    element.append(item);
   }
+  return element;
 }
 
 customElements.define('quorate-check', CheckQuestion);
