@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradeNumber } from '../../../../src/course/quiz/grade-number.ts';
+import { type ExpectedNumber, gradeNumber } from '../../../../src/course/quiz/grade-number.ts';
 
-const hours = { value: 0.876, tolerance: 0.005, unit: 'h' };
-const percent = { value: 99.9696, tolerance: 0.0001, unit: '%' };
+const hours: ExpectedNumber = { value: 0.876, tolerance: 0.005, unit: 'h' };
+const percent: ExpectedNumber = { value: 99.9696, tolerance: 0.0001, unit: '%' };
 
 describe('a typed answer', () => {
   it.each(['0,876', '0.876', '0,88', ' 0,876 h', '52,56 min', '3153.6 s'])(
@@ -34,7 +34,7 @@ describe('a typed answer', () => {
   });
 
   it('accepts an ambiguous number when one reading is right', () => {
-    const grouped = { value: 26_280, tolerance: 0, unit: 'h' };
+    const grouped: ExpectedNumber = { value: 26_280, tolerance: 0, unit: 'h' };
     expect(gradeNumber('26.280', grouped, 'de')).toBe('right');
     expect(gradeNumber('26.280', grouped, 'en')).toBe('right');
     expect(gradeNumber('26,280', grouped, 'de')).toBe('right');
@@ -43,7 +43,7 @@ describe('a typed answer', () => {
   it('counts an answer exactly on the border, and none beyond', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 1e6, noNaN: true }), (answer) => {
-        const expected = { value: answer, tolerance: answer / 100, unit: '' };
+        const expected: ExpectedNumber = { value: answer, tolerance: answer / 100, unit: '' };
         expect(gradeNumber(String(answer * 1.01), expected, 'en')).toBe('right');
         expect(gradeNumber(String(answer * 1.0101), expected, 'en')).toBe('wrong');
       }),
@@ -51,7 +51,7 @@ describe('a typed answer', () => {
   });
 
   it('converts sizes, decimal and binary', () => {
-    const tebibytes = { value: 14.4, tolerance: 0.15, unit: 'TiB' };
+    const tebibytes: ExpectedNumber = { value: 14.4, tolerance: 0.15, unit: 'TiB' };
     for (const typed of ['14,4', '14.41 TiB', '14746 GiB', '15,83 TB'])
       expect(gradeNumber(typed, tebibytes, 'de'), typed).toBe('right');
     expect(gradeNumber('14,4 TB', tebibytes, 'de')).toBe('wrong');
