@@ -5,9 +5,10 @@ export const networkPages: Readonly<Record<string, ManualPage>> = {
   ip: {
     section: 8,
     brief: 'show addresses, network cards, routes and neighbours',
-    synopsis: ['[-br] address|link [show [dev] NAME]', 'route', 'neighbour'],
+    synopsis: ['[-br] address|link [show [dev] NAME]', 'link set [dev] NAME up|down', 'route', 'neighbour'],
     description: [
       'Objects may be shortened: ip a, ip r, ip n. NO-CARRIER and state DOWN mean that the card has no link: the cable is out or the switch is off.',
+      'link set takes a card down or up for everything that uses it; a boot brings all cards up again. Addresses and routes cannot be changed here.',
     ],
     options: [
       ['-br, -brief', 'One line for each card.'],

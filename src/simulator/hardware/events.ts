@@ -6,6 +6,8 @@ declare module '../kernel/types.ts' {
     'hardware.power-on': { reason: 'button' | 'reset' };
     'hardware.power-off': { reason: 'loss' | 'reset' | 'shutdown' };
     'hardware.cable': { nic: string; network: string; cable: 'plugged' | 'unplugged'; isPowered: boolean };
+    /** The administrator took a card down or brought it up. */
+    'hardware.nic': { nic: string; network: string; isUp: boolean };
     'hardware.switch': { switch: string; power: 'on' | 'off' };
     'hardware.path': { from: string; to: string; network: string; isCut: boolean };
     'hardware.partition': { groups: readonly (readonly string[])[] };

@@ -24,7 +24,17 @@ export function powerOff(
   const machine = ctx.world.hardware.hosts[host];
   if (machine?.power !== 'on') return;
   machine.power = 'off';
+  for (const nic of machine.nics) delete nic.isDown;
   ctx.emit('hardware.power-off', { reason }, host);
+}
+
+/** Takes a card down or brings it up, as the kernel does; nothing happens to one that is so already. */
+export function setNicUp(ctx: Context<HardwareWorld>, host: string, nicName: string, isUp: boolean): void {
+  const nic = ctx.world.hardware.hosts[host]?.nics.find((candidate) => candidate.name === nicName);
+  if (nic === undefined || (nic.isDown !== true) === isUp) return;
+  if (isUp) delete nic.isDown;
+  else nic.isDown = true;
+  ctx.emit('hardware.nic', { nic: nicName, network: nic.network, isUp }, host);
 }
 
 /** The reset button, or a watchdog that was not fed: memory is lost, the host starts again at once. */

@@ -4,7 +4,14 @@ import type { HardwareState, HardwareWorld, Nic } from './types.ts';
 function pluggedNics(hardware: HardwareState, host: string, network: string): Nic[] {
   const machine = hardware.hosts[host];
   if (machine?.power !== 'on') return [];
-  return machine.nics.filter((nic) => nic.network === network && nic.cable === 'plugged');
+  return machine.nics.filter((nic) => nic.network === network && nic.cable === 'plugged' && !nic.isDown);
+}
+
+/** Does this NIC have a link: taken up, cable in, switch with power? */
+export function hasCarrier(world: HardwareWorld, nic: Nic): boolean {
+  const network = world.hardware.networks[nic.network];
+  const isSwitchOn = world.hardware.switches[network?.switch ?? '']?.power === 'on';
+  return !nic.isDown && nic.cable === 'plugged' && isSwitchOn;
 }
 
 /** Does a packet from host `from` arrive at host `to` over this network? A host always hears itself. */

@@ -14,6 +14,8 @@ export interface Nic {
   readonly mac: string;
   /** The cable between this NIC and the network's switch. */
   cable: 'plugged' | 'unplugged';
+  /** Taken down by the administrator (`ip link set … down`); a boot brings it up again. */
+  isDown?: boolean;
 }
 
 interface Disk {

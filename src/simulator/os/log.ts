@@ -58,6 +58,10 @@ export const osLog: LogTable = {
       `${title(data.unit)} was skipped because of an unmet condition check (ConditionPathExists=${data.path}).`,
     ),
   ],
+  'hardware.nic': ({ data }) =>
+    data.isUp
+      ? [kernel(`${data.nic}: NIC Link is Up 10 Gbps Full Duplex`)]
+      : [kernel(`${data.nic}: NIC Link is Down`)],
   'hardware.cable': ({ data }) => {
     if (!data.isPowered) return [];
     const state = data.cable === 'plugged' ? 'Up 10 Gbps Full Duplex' : 'Down';

@@ -97,6 +97,7 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     },
     'hardware.power-on': reconsiderAll,
     'hardware.cable': reconsiderAll,
+    'hardware.nic': reconsiderAll,
     'hardware.switch': reconsiderAll,
     'hardware.path': reconsiderAll,
     'hardware.partition': reconsiderAll,

@@ -8,6 +8,7 @@ const NEWS: ReadonlySet<EventType> = new Set([
   'hardware.power-on',
   'hardware.power-off',
   'hardware.cable',
+  'hardware.nic',
   'hardware.switch',
   'os.booted',
   'os.unit-failed',

@@ -1,6 +1,7 @@
 /** IPv4 addresses and names, as one host sees them. */
 
 import type { World } from '../../../simulator/cluster.ts';
+import { hasCarrier } from '../../../simulator/hardware/reachability.ts';
 import type { Nic } from '../../../simulator/hardware/types.ts';
 
 /** One line of `/etc/hosts`. */
@@ -77,9 +78,7 @@ export function resolveName(world: World, host: string, name: string): string | 
  */
 function askNameServer(world: World, host: string, wanted: string): string | undefined {
   const own = world.hardware.hosts[host]?.nics[0];
-  const network = own && world.hardware.networks[own.network];
-  if (own?.cable !== 'plugged' || world.hardware.switches[network?.switch ?? '']?.power !== 'on')
-    return undefined;
+  if (own === undefined || !hasCarrier(world, own)) return undefined;
   const label = wanted.replace(/\.example\.net$/, '');
   return Object.values(world.hardware.hosts).find((other) => other.name.toLowerCase() === label)?.nics[0]
     ?.address;

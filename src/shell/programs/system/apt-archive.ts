@@ -1,5 +1,7 @@
 /** Where a host's packages come from, and whether it gets there now. */
+
 import type { World } from '../../../simulator/cluster.ts';
+import { hasCarrier } from '../../../simulator/hardware/reachability.ts';
 import type { PackageFacts, PackageOrigin } from './package-catalogue.ts';
 
 export interface Archive {
@@ -50,10 +52,5 @@ export function serverName(archive: Archive): string {
 /** Does the way out of the lab work? It leads over the host's first NIC, as the installer sets it up. */
 export function isArchiveReachable(world: World, host: string): boolean {
   const nic = world.hardware.hosts[host]?.nics[0];
-  const network = nic && world.hardware.networks[nic.network];
-  return (
-    nic?.cable === 'plugged' &&
-    network !== undefined &&
-    world.hardware.switches[network.switch]?.power === 'on'
-  );
+  return nic !== undefined && hasCarrier(world, nic);
 }

@@ -1,13 +1,15 @@
 /** The network interfaces the kernel of a host shows: loopback, cards, and bridges over them. */
 import type { World } from '../../../simulator/cluster.ts';
+import { hasCarrier } from '../../../simulator/hardware/reachability.ts';
 import type { Nic } from '../../../simulator/hardware/types.ts';
-import { hasCarrier } from './reach.ts';
 
 export interface InterfaceView {
   readonly index: number;
   readonly name: string;
   readonly kind: 'loopback' | 'card' | 'bridge';
   readonly mac: string;
+  /** Taken up by the administrator? */
+  readonly isUp: boolean;
   readonly hasCarrier: boolean;
   /** The bridge this card is a port of. */
   readonly master?: string;
@@ -33,19 +35,25 @@ export function interfacesOf(world: World, host: string): readonly InterfaceView
   const nics = world.hardware.hosts[host]?.nics ?? [];
   const bridges = bridgeOfPort(world.os[host]?.files['/etc/network/interfaces']?.content ?? '');
   const views: InterfaceView[] = [
-    { index: 1, name: 'lo', kind: 'loopback', mac: '00:00:00:00:00:00', hasCarrier: true },
+    { index: 1, name: 'lo', kind: 'loopback', mac: '00:00:00:00:00:00', isUp: true, hasCarrier: true },
   ];
   for (const nic of nics) {
     const master = bridges.get(nic.name);
-    const common = { mac: nic.mac.toLowerCase(), hasCarrier: hasCarrier(world, nic) };
+    const common = { mac: nic.mac.toLowerCase(), isUp: !nic.isDown, hasCarrier: hasCarrier(world, nic) };
     const own = master === undefined ? { nic } : { master };
     views.push({ index: views.length + 1, name: nic.name, kind: 'card', ...common, ...own });
   }
   for (const nic of nics) {
     const name = bridges.get(nic.name);
     if (name === undefined) continue;
-    const common = { mac: nic.mac.toLowerCase(), hasCarrier: hasCarrier(world, nic) };
+    const common = { mac: nic.mac.toLowerCase(), isUp: !nic.isDown, hasCarrier: hasCarrier(world, nic) };
     views.push({ index: views.length + 1, name, kind: 'bridge', ...common, nic });
   }
   return views;
+}
+
+/** The card behind an interface: a bridge stands or falls with its port. */
+export function cardOf(world: World, host: string, name: string): string | undefined {
+  const view = interfacesOf(world, host).find((candidate) => candidate.name === name);
+  return view?.kind === 'card' ? view.name : view?.nic?.name;
 }

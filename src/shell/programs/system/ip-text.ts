@@ -12,6 +12,7 @@ function linkLocalAddress(mac: string): string {
 
 function flags(view: InterfaceView): string {
   if (view.kind === 'loopback') return '<LOOPBACK,UP,LOWER_UP>';
+  if (!view.isUp) return '<BROADCAST,MULTICAST>';
   return view.hasCarrier ? '<BROADCAST,MULTICAST,UP,LOWER_UP>' : '<NO-CARRIER,BROADCAST,MULTICAST,UP>';
 }
 
@@ -49,7 +50,7 @@ function inetLines(view: InterfaceView): string {
 
 function inet6Lines(view: InterfaceView): string {
   if (view.kind === 'loopback') return `    inet6 ::1/128 scope host noprefixroute \n${FOREVER}`;
-  if (!view.nic) return '';
+  if (!view.nic || !view.isUp) return '';
   return `    inet6 ${linkLocalAddress(view.mac)}/64 scope link proto kernel_ll \n${FOREVER}`;
 }
 
@@ -76,9 +77,10 @@ function briefHead(view: InterfaceView): string {
 export function briefAddressLine(view: InterfaceView, family: Family): string {
   const inet =
     view.kind === 'loopback' ? '127.0.0.1/8' : view.nic && `${view.nic.address}/${view.nic.prefixLength}`;
-  const inet6 = view.kind === 'loopback' ? '::1/128' : view.nic && `${linkLocalAddress(view.mac)}/64`;
+  const inet6 =
+    view.kind === 'loopback' ? '::1/128' : view.nic && view.isUp && `${linkLocalAddress(view.mac)}/64`;
   const addresses = [family === 'inet6' ? undefined : inet, family === 'inet' ? undefined : inet6];
-  const shown = addresses.filter((address) => address !== undefined);
+  const shown = addresses.filter((address) => address);
   if (family !== 'all' && shown.length === 0) return '';
   return `${briefHead(view)}${shown.map((address) => `${address} `).join('')}\n`;
 }

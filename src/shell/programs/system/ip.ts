@@ -1,8 +1,10 @@
 /** `ip`: addresses, links, routes and neighbours of a host. */
+
+import { setNicUp } from '../../../simulator/hardware/power.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { networkAddress } from './address.ts';
-import { type InterfaceView, interfacesOf } from './interfaces.ts';
+import { cardOf, type InterfaceView, interfacesOf } from './interfaces.ts';
 import { addressBlock, briefAddressLine, briefLinkLine, type Family, linkBlock } from './ip-text.ts';
 import { defaultGateway, outgoingNic, reach } from './reach.ts';
 import { wholeWords } from './whole-words.ts';
@@ -78,7 +80,7 @@ function showRoutes(process: Process): number {
   const gateway = defaultGateway(world, process.host);
   const exit = gateway === undefined ? undefined : outgoingNic(world, process.host, gateway);
   const rows = views.flatMap((view) => {
-    if (!view.nic) return [];
+    if (!view.nic || !view.isUp) return [];
     const down = view.hasCarrier ? '' : 'linkdown ';
     const { address, prefixLength } = view.nic;
     const own = `${networkAddress(view.nic)}/${prefixLength} dev ${view.name} proto kernel scope link src ${address} ${down}\n`;
@@ -110,8 +112,31 @@ function showNeighbours(process: Process): number {
   return 0;
 }
 
+/** `ip link set [dev] NAME up|down`; the card goes down for everybody who uses it, corosync too. */
+function setLink(process: Process, words: readonly string[]): number {
+  const [name, ...actions] = words[0] === 'dev' ? words.slice(1) : words;
+  const { ctx, host } = process;
+  if (name === undefined) {
+    process.err('Not enough information: "dev" argument is required.\n');
+    return 255;
+  }
+  if (!interfacesOf(ctx.world, host).some((view) => view.name === name)) {
+    process.err(`Cannot find device "${name}"\n`);
+    return 1;
+  }
+  const unknown = actions.find((action) => action !== 'up' && action !== 'down');
+  if (unknown !== undefined) {
+    process.err(`Error: either "dev" is duplicate, or "${unknown}" is a garbage.\n`);
+    return 255;
+  }
+  const card = cardOf(ctx.world, host, name);
+  for (const action of actions) if (card !== undefined) setNicUp(ctx, host, card, action === 'up');
+  return 0;
+}
+
 function perform(process: Process, object: IpObject, words: readonly string[], options: IpOptions): number {
   const { isBrief, family } = options;
+  if (object === 'link' && words[0] === 'set') return setLink(process, words.slice(1));
   if (words[0] !== undefined && CHANGES.includes(words[0])) {
     process.err('RTNETLINK answers: Operation not supported\n');
     return 2;
@@ -158,6 +183,15 @@ export const ip: Program = {
 
 function completeIp(process: Pick<Process, 'ctx' | 'host'>, words: readonly string[]) {
   const names = interfacesOf(process.ctx.world, process.host).map((view) => view.name);
-  const choices = words.length <= 2 ? OBJECTS : words.at(-2) === 'dev' ? names : ['show', 'dev', ...names];
+  const choices =
+    words.length <= 2
+      ? OBJECTS
+      : words.at(-2) === 'dev'
+        ? names
+        : [
+            ...(words[1]?.startsWith('l') && words.includes('set') ? ['up', 'down'] : ['show', 'set']),
+            'dev',
+            ...names,
+          ];
   return wholeWords(choices);
 }

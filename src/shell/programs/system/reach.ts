@@ -1,6 +1,6 @@
 /** What becomes of a packet that a host sends to an address. */
 import type { World } from '../../../simulator/cluster.ts';
-import { canReach, findAddress, latencyMs } from '../../../simulator/hardware/reachability.ts';
+import { canReach, findAddress, hasCarrier, latencyMs } from '../../../simulator/hardware/reachability.ts';
 import type { Host, Nic } from '../../../simulator/hardware/types.ts';
 import { isOnLink, parseIpv4 } from './address.ts';
 
@@ -12,12 +12,6 @@ export type Reach =
   /** Sent and never heard of again. */
   | { readonly kind: 'silent' }
   | { readonly kind: 'no-route' };
-
-/** Does this NIC have a link: cable in, switch with power? */
-export function hasCarrier(world: World, nic: Nic): boolean {
-  const network = world.hardware.networks[nic.network];
-  return nic.cable === 'plugged' && world.hardware.switches[network?.switch ?? '']?.power === 'on';
-}
 
 /** The `gateway` line of `/etc/network/interfaces`. */
 export function defaultGateway(world: World, host: string): string | undefined {

@@ -57,7 +57,7 @@ describe('ip', () => {
     ['ip a show dev eth9', 'Device "eth9" does not exist.\n', 1],
     ['ip foo', 'Object "foo" is unknown, try "ip help".\n', 1],
     ['ip -z a', 'Option "-z" is unknown, try "ip -help".\n', 255],
-    ['ip link set eno2 down', 'RTNETLINK answers: Operation not supported\n', 2],
+    ['ip address add 10.0.0.1/24 dev eno2', 'RTNETLINK answers: Operation not supported\n', 2],
   ])('%s', (line, text, exitCode) => {
     expect(run(line)).toMatchObject({ text, exitCode });
   });
@@ -179,5 +179,48 @@ describe('ss', () => {
     expect(run('ss -ln').text).toMatch(/^Netid State /);
     expect(run('ss -tl').text).toContain('0.0.0.0:ssh');
     expect(run('ss -Z').exitCode).toBe(255);
+  });
+});
+
+describe('ip link set', () => {
+  it('takes a card down: corosync loses the link, and has it again after up', () => {
+    const on = new Console('pair');
+    expect(on.run('PMX1', 'ip link set eno2 down')).toMatchObject({ text: '', exitCode: 0 });
+    on.pass(10_000);
+    expect(on.run('PMX1', 'ip link show eno2').text).toMatch(/: <BROADCAST,MULTICAST> .* state DOWN /);
+    expect(on.run('PMX1', 'ip -br a show dev eno2').text).not.toContain('fe80');
+    expect(on.run('PMX1', 'ip r').text).not.toContain('eno2');
+    expect(on.run('PMX2', 'corosync-cfgtool -s').text).toMatch(
+      /LINK ID 0[\s\S]*disconnected[\s\S]*LINK ID 1/,
+    );
+    expect(on.run('PMX1', 'ping -c1 10.10.10.12').exitCode).not.toBe(0);
+    expect(on.run('PMX1', 'journalctl -k -n1').text).toContain('eno2: NIC Link is Down');
+    on.run('PMX1', 'ip link set dev eno2 up');
+    on.pass(10_000);
+    expect(on.run('PMX2', 'corosync-cfgtool -s').text).not.toContain('disconnected');
+  });
+
+  it('splits the cluster when both links are gone; a reboot brings them up', () => {
+    const on = new Console('pair');
+    on.run('PMX1', 'ip link set eno2 down; ip link set eno3 down');
+    on.pass(15_000);
+    expect(on.run('PMX1', 'pvecm status').exitCode).toBe(2);
+    on.fault({ kind: 'reset', host: 'PMX1' });
+    on.pass(180_000);
+    expect(on.run('PMX2', 'pvecm status').exitCode).toBe(0);
+  });
+
+  it('on a bridge means its port', () => {
+    const on = new Console('pair');
+    on.run('PMX1', 'ip link set vmbr0 down');
+    expect(on.run('PMX1', 'ping -c1 192.0.2.12').exitCode).not.toBe(0);
+  });
+
+  it.each([
+    ['ip link set eno9 down', 'Cannot find device "eno9"\n', 1],
+    ['ip link set', 'Not enough information: "dev" argument is required.\n', 255],
+    ['ip link set eno2 sideways', 'Error: either "dev" is duplicate, or "sideways" is a garbage.\n', 255],
+  ])('%s', (line, text, exitCode) => {
+    expect(new Console('pair').run('PMX1', line)).toMatchObject({ text, exitCode });
   });
 });
