@@ -7,6 +7,7 @@ import { AUTHKEY, CLUSTER_CONF, readClusterConf, writeClusterConf, writeLocalFil
 import { catchFailure, fail } from './failure.ts';
 import { LINK_OPTION, linksOf, NODE_ID_OPTION, numberOf, refuseNodeName } from './link-options.ts';
 import { hasTokenCoefficient } from './release.ts';
+import { asTask } from './task-log.ts';
 
 /** Virtual time the steps take on a usual server. */
 const KEYGEN_MS = 350;
@@ -47,8 +48,15 @@ function* restartCluster(process: Process): Run {
 }
 
 function* create(process: Process, parameters: Parameters): Run {
+  if (readClusterConf(process.ctx, process.host) !== undefined) {
+    fail(`cluster config '${CLUSTER_CONF}' already exists`);
+  }
+  const name = parameters.text.clustername ?? '';
+  return yield* asTask(process, 'clustercreate', name, (inner) => writeCluster(inner, parameters));
+}
+
+function* writeCluster(process: Process, parameters: Parameters): Run {
   const { ctx, host } = process;
-  if (readClusterConf(ctx, host) !== undefined) fail(`cluster config '${CLUSTER_CONF}' already exists`);
   yield* generateKey(process);
   const coefficient = numberOf(parameters, 'token-coefficient') ?? TOKEN_COEFFICIENT_MS;
   const node = {

@@ -181,3 +181,24 @@ describe('two clusters whose rings have the same number', () => {
     expect(lab.run('PMX2', 'cat /etc/pve/.members').text).not.toContain('PMX1');
   });
 });
+
+describe('pvecm create as a task', () => {
+  const lab = new Console('empty-pair');
+  const shown = lab.run('PMX1', 'pvecm create lab').text;
+
+  it('leaves a line in the index and a log named by its UPID', () => {
+    const index = lab.run('PMX1', 'cat /var/log/pve/tasks/index').text;
+    expect(index).toMatch(
+      /^UPID:PMX1:[0-9A-F]{8}:[0-9A-F]{8}:[0-9A-F]{8}:clustercreate:lab:root@pam: [0-9A-F]{8} OK\n$/,
+    );
+    const [upid = ''] = index.split(' ');
+    const digit = upid.split(':')[4]?.slice(-1);
+    expect(lab.run('PMX1', `cat /var/log/pve/tasks/${digit}/${upid}`).text).toBe(`${shown}TASK OK\n`);
+    expect(lab.run('PMX1', 'cat /etc/pve/.clusterlog').text).toContain(`end task ${upid} OK`);
+  });
+
+  it('a refusal before it begins is no task', () => {
+    expect(lab.run('PMX1', 'pvecm create again').exitCode).toBe(255);
+    expect(lab.run('PMX1', 'wc -l < /var/log/pve/tasks/index').text).toBe('1\n');
+  });
+});
