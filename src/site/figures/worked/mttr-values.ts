@@ -4,11 +4,9 @@ import { mttfConfidence } from '../../../availability/confidence.ts';
 import { downtimeIn, yearHours } from '../../../availability/downtime.ts';
 import { requiredMtbf } from '../../../availability/required.ts';
 import { fromAvailability } from '../../../availability/step.ts';
+import { BOOT_SECONDS, FAILOVER_SECONDS } from './failover-plan.ts';
 import { hours, percent, plain, seconds, type WorkedValue } from './worked-value.ts';
 
-/** Planning values in seconds, boot not included; master or not decides. See ha-manager's regression tests. */
-const FAILOVER_SECONDS = { other: 130, master: 190 } as const;
-const BOOT_SECONDS = 40;
 const GOALS = { 'four-nines': 0.9999, 'five-nines': 0.99999 } as const;
 const MONTH_HOURS = yearHours.common / 12;
 

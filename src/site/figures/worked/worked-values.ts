@@ -7,6 +7,7 @@ import { mttrValues } from './mttr-values.ts';
 import { quorumValues } from './quorum-values.ts';
 import { rebuildValues } from './rebuild-values.ts';
 import { silentValues } from './silent-values.ts';
+import { stagesValues } from './stages-values.ts';
 import { tableValues } from './table-values.ts';
 import type { WorkedValue, WorkedValues } from './worked-value.ts';
 import { writeHoleValues } from './write-hole-values.ts';
@@ -22,6 +23,7 @@ const rooms: Readonly<Record<string, WorkedValues>> = {
   'write-hole': writeHoleValues,
   rebuild: rebuildValues,
   layers: layersValues,
+  stages: stagesValues,
 };
 
 /** Every name: `<lesson>/<value>`, e.g. `formula/server.a`. */
