@@ -1,5 +1,7 @@
 /** Every number that lessons name instead of typing it. */
+import { cephValues } from './ceph-values.ts';
 import { chainValues } from './chain-values.ts';
+import { examValues } from './exam-values.ts';
 import { formulaValues } from './formula-values.ts';
 import { layersValues } from './layers-values.ts';
 import { migrationValues } from './migration-values.ts';
@@ -24,6 +26,8 @@ const rooms: Readonly<Record<string, WorkedValues>> = {
   rebuild: rebuildValues,
   layers: layersValues,
   stages: stagesValues,
+  ceph: cephValues,
+  exam: examValues,
 };
 
 /** Every name: `<lesson>/<value>`, e.g. `formula/server.a`. */
