@@ -5,3 +5,9 @@ export const FAILOVER_SECONDS = { other: 130, master: 190 } as const;
 
 /** Seconds a guest takes to boot in the course's examples. */
 export const BOOT_SECONDS = 40;
+
+/** The HA manager's clock in seconds: watchdog-mux.c, PVE2.pm and memdb.c, NodeStatus.pm, CRM.pm and LRM.pm. */
+export const WATCHDOG_SECONDS = 60;
+export const LOCK_SECONDS = 120;
+export const FENCE_DELAY_SECONDS = 60;
+export const ROUND_SECONDS = 10;

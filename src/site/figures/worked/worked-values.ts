@@ -1,6 +1,7 @@
 /** Every number that lessons name instead of typing it. */
 import { cephValues } from './ceph-values.ts';
 import { chainValues } from './chain-values.ts';
+import { dualNodeValues } from './dual-node-values.ts';
 import { examValues } from './exam-values.ts';
 import { formulaValues } from './formula-values.ts';
 import { layersValues } from './layers-values.ts';
@@ -26,6 +27,7 @@ const rooms: Readonly<Record<string, WorkedValues>> = {
   rebuild: rebuildValues,
   layers: layersValues,
   stages: stagesValues,
+  'dual-node': dualNodeValues,
   ceph: cephValues,
   exam: examValues,
 };
