@@ -1,6 +1,7 @@
 /** Every number that lessons name instead of typing it. */
 import { cephValues } from './ceph-values.ts';
 import { chainValues } from './chain-values.ts';
+import { demoValues } from './demo-values.ts';
 import { dualNodeValues } from './dual-node-values.ts';
 import { examValues } from './exam-values.ts';
 import { formulaValues } from './formula-values.ts';
@@ -28,6 +29,7 @@ const rooms: Readonly<Record<string, WorkedValues>> = {
   layers: layersValues,
   stages: stagesValues,
   'dual-node': dualNodeValues,
+  demo: demoValues,
   ceph: cephValues,
   exam: examValues,
 };
