@@ -3,7 +3,7 @@ import { redundantUnavailability, seriesUnavailability } from '../../../availabi
 import { downtimeIn, yearHours } from '../../../availability/downtime.ts';
 import { chain } from './chain-values.ts';
 import { BOOT_SECONDS, FAILOVER_SECONDS } from './failover-plan.ts';
-import { hours, minutes, percent, plain, seconds, type WorkedValue } from './worked-value.ts';
+import { hours, minutes, percent, plain, seconds } from './worked-value.ts';
 
 const MAINTENANCE_HOURS = 4;
 const REPAIR_HOURS = 8;
@@ -31,12 +31,6 @@ function failoverHours(victim: keyof typeof FAILOVER_SECONDS): number {
   return (FAILOVER_SECONDS[victim] + BOOT_SECONDS) * SECONDS;
 }
 
-/** Raw and usable terabytes of the course's example: three servers with four disks of 3.84 TB, or two of them. */
-const DISKS = 4;
-const DISK_TB = 3.84;
-const capacity = (nodes: number, copies: number): number => (nodes * DISKS * DISK_TB) / copies;
-const terabytes = (value: number): WorkedValue => ({ value, unit: 'TB', decimals: 2 });
-
 export const stagesValues = {
   'maintenance.a': percent(1 - MAINTENANCE_HOURS / yearHours.common, 3),
   'single.year': hours(yearly(chain.server), 2),
@@ -56,8 +50,4 @@ export const stagesValues = {
   'broken.loss': hours(3 + worstLoss(5, 20), 2),
   'share.two-nodes': percent(1 / 2, 0),
   'share.three-nodes': percent(2 / 3, 0),
-  'capacity.replicated': terabytes(capacity(2, 4)),
-  'capacity.replicated-raw': terabytes(capacity(2, 1)),
-  'capacity.ceph': terabytes(capacity(3, 3)),
-  'capacity.ceph-raw': terabytes(capacity(3, 1)),
 };
