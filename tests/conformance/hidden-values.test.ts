@@ -70,15 +70,27 @@ function observedChanges(recording: QuorumRecording, index: number, step: Quorum
   );
 }
 
+/** The first and the last membership, each as it is told in the summary and in the log. */
 function timeChanges(recording: QuorumRecording, index: number, step: QuorumStep): Change[] {
-  const times = step.seconds_after_event ?? {};
-  return Object.entries(times)
-    .filter(([key]) => key === 'new_membership_last')
-    .map(([key, seconds]) => {
-      const changed = { ...step, seconds_after_event: { ...times, [key]: seconds + 20 } };
-      const what = `${recording.name} step ${index + 1}: ${key}`;
-      return { what, recording: withStep(recording, index, changed), step: index };
-    });
+  const { seconds_after_event: times = {}, line_offsets: offsets = [] } = step;
+  const lines = step.stdout.split('\n');
+  const isMembership = (line: string): boolean => line.includes('A new membership (');
+  const change = (what: string, changed: Partial<QuorumStep>): Change => ({
+    what: `${recording.name} step ${index + 1}: ${what}`,
+    recording: withStep(recording, index, { ...step, ...changed }),
+    step: index,
+  });
+  const told = ['new_membership', 'new_membership_last'].flatMap((key) => {
+    const seconds = times[key];
+    if (seconds === undefined) return [];
+    return [change(key, { seconds_after_event: { ...times, [key]: seconds + 20 } })];
+  });
+  const logged = [lines.findIndex(isMembership), lines.findLastIndex(isMembership)].flatMap((at) => {
+    const seconds = offsets[at];
+    if (seconds === undefined) return [];
+    return [change(`line ${at + 1}`, { line_offsets: offsets.with(at, seconds + 20) })];
+  });
+  return [...told, ...logged];
 }
 
 function changesOf(recording: QuorumRecording, passed: ReadonlySet<number>): Change[] {

@@ -23,8 +23,11 @@ const LEFT_OUT_COMMANDS: readonly LeftOut[] = [
   { pattern: /^cat \/etc\/pve\/\.clusterlog$/, why: 'free log text with process ids and times' },
 ];
 
-/** Of a log step the text is left out (free wording, order and number of lines vary); its times are compared. */
-export const COMPARED_OFFSETS = ['new_membership_last', 'quorum_lost', 'quorum_gained'] as const;
+/**
+ * Of a log step the text is left out (free wording, order and number of lines vary); compared are the times of all
+ * memberships and of these changes.
+ */
+export const QUORUM_OFFSETS = ['quorum_lost', 'quorum_gained'] as const;
 
 /** A daemon that the recorder ran in the foreground wrote the log of its event; it is left out with the daemon. */
 export const FOREGROUND_DAEMON = /^timeout \d+ corosync -f$/;

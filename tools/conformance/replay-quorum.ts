@@ -1,7 +1,8 @@
 /** Replays a quorum recording: does what was done, types what was typed, compares what is shown. */
 import { type Comparison, QuorumComparator } from './compare-quorum.ts';
-import { compareTimes, type Times } from './compare-times.ts';
-import { COMPARED_OFFSETS, FOREGROUND_DAEMON, isLeftOut } from './left-out.ts';
+import { compareTimes } from './compare-times.ts';
+import { isSilent, recordedTimes, type Times, timesSince } from './event-times.ts';
+import { FOREGROUND_DAEMON, isLeftOut } from './left-out.ts';
 import { parseStatus } from './parse-status.ts';
 import { carryOut } from './quorum-lab.ts';
 import type { ObservedNode, QuorumRecording, QuorumStep } from './recording.ts';
@@ -30,23 +31,6 @@ function observe(lab: ShellLab, recording: QuorumRecording): Record<string, Obse
       return [node, parseStatus(stdout, exit)];
     }),
   );
-}
-
-const EVENT_OF_OFFSET = {
-  new_membership_last: 'quorum.membership',
-  quorum_lost: 'quorum.lost',
-  quorum_gained: 'quorum.gained',
-} as const;
-
-/** Seconds from the start of the event to what the log would show on this node. */
-function timesSince(lab: ShellLab, node: string, fromMs: number): Times {
-  const own = lab.world.events.filter((event) => event.host === node && event.atMs >= fromMs);
-  const found = COMPARED_OFFSETS.flatMap((what) => {
-    const events = own.filter((event) => event.type === EVENT_OF_OFFSET[what]);
-    const event = what === 'new_membership_last' ? events.at(-1) : events[0];
-    return event === undefined ? [] : [[what, (event.atMs - fromMs) / 1000] as const];
-  });
-  return Object.fromEntries(found);
 }
 
 function lookAt(lab: ShellLab, recording: QuorumRecording, step: QuorumStep, eventStartMs: number): Shown {
@@ -88,37 +72,30 @@ export function replayQuorum(recording: QuorumRecording): Shown[] {
   });
 }
 
-const NO_EVENT: EventKind = { actions: [], hasDevice: false, losesQnetd: false, setsExpected: false };
+const NO_EVENT: EventKind = {
+  actions: [],
+  hasDevice: false,
+  isLastMan: false,
+  losesQnetd: false,
+  setsExpected: false,
+};
 
 function eventKinds(recording: QuorumRecording): Map<number, EventKind> {
   const hasDevice = recording.nodes.includes('qnetd');
+  const isLastMan = /^\s*algorithm: lms$/m.test(recording.config['corosync.conf']);
   const kinds = new Map<number, EventKind>();
   for (const { event, action, cmd = '', groups = [] } of recording.steps) {
-    const known = kinds.get(event) ?? { ...NO_EVENT, hasDevice };
+    const known = kinds.get(event) ?? { ...NO_EVENT, hasDevice, isLastMan };
     const isApart = hasDevice && groups.some((group) => !group.includes('qnetd'));
     kinds.set(event, {
       hasDevice,
+      isLastMan,
       actions: action === undefined ? known.actions : [...known.actions, action],
       losesQnetd: known.losesQnetd || isApart || (hasDevice && action === 'cut-link'),
       setsExpected: known.setsExpected || /^corosync-quorumtool -e/.test(cmd),
     });
   }
   return kinds;
-}
-
-function recordedTimes(step: QuorumStep): Times {
-  const offsets = step.seconds_after_event ?? {};
-  const last = offsets.new_membership_last ?? offsets.new_membership;
-  const all: Record<string, number> = {
-    ...offsets,
-    ...(last === undefined ? {} : { new_membership_last: last }),
-  };
-  return Object.fromEntries(
-    COMPARED_OFFSETS.flatMap((what) => {
-      const seconds = all[what];
-      return seconds === undefined ? [] : [[what, seconds] as const];
-    }),
-  );
 }
 
 /** Compares a recording with what its replay showed. */
@@ -138,8 +115,9 @@ export function compareQuorum(recording: QuorumRecording, shown: readonly Shown[
       return named(comparator.output(command, process, step, typed, rangeOf(kind, token)));
     if (observed !== undefined) return named(comparator.observed(step.observed ?? {}, observed));
     const recorded = recordedTimes(step);
-    const isSilent = times === undefined || Object.keys({ ...recorded, ...times }).length === 0;
-    return isSilent || foreground.has(step.event) ? [] : named(compareTimes(recorded, times, kind, token));
+    if (times === undefined || foreground.has(step.event)) return [];
+    const hasNothing = isSilent(recorded) && isSilent(times);
+    return hasNothing ? [] : named(compareTimes(recorded, times, kind, token));
   });
   return { scenario: recording.name, steps };
 }
