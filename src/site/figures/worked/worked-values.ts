@@ -15,6 +15,7 @@ import { stagesValues } from './stages-values.ts';
 import { tableValues } from './table-values.ts';
 import type { WorkedValue, WorkedValues } from './worked-value.ts';
 import { writeHoleValues } from './write-hole-values.ts';
+import { zfsValues } from './zfs-values.ts';
 
 const rooms: Readonly<Record<string, WorkedValues>> = {
   formula: formulaValues,
@@ -27,6 +28,7 @@ const rooms: Readonly<Record<string, WorkedValues>> = {
   'write-hole': writeHoleValues,
   rebuild: rebuildValues,
   layers: layersValues,
+  zfs: zfsValues,
   stages: stagesValues,
   'dual-node': dualNodeValues,
   demo: demoValues,
