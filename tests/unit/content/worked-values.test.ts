@@ -72,6 +72,14 @@ describe('computed numbers of the lessons', () => {
     ['rebuild/three-disks.e15', '17,5\u202f%', '17.5\u202f%'],
     ['rebuild/second-failure', '0,012\u202f%', '0.012\u202f%'],
     ['layers/fleet.hit', '25,9\u202f%', '25.9\u202f%'],
+    ['zfs/small-disk.level1', '2.048', '2,048'],
+    ['zfs/big-disk.comparisons', '4', '4'],
+    ['zfs/scrub.per-mismatch', '118\u00a0KiB', '118\u00a0KiB'],
+    ['zfs/cow.lost', '110\u00a0MB', '110\u00a0MB'],
+    ['zfs/delta.estimate', '4,04\u00a0MiB', '4.04\u00a0MiB'],
+    ['zfs/delta.full-minutes', '81\u00a0min', '81\u00a0min'],
+    ['zfs/arc.tenth-64', '6,4\u00a0GiB', '6.4\u00a0GiB'],
+    ['zfs/dedup.table', '24\u00a0GiB', '24\u00a0GiB'],
   ])('%s is %s', (name, german, english) => {
     expect(workedText('de', workedValue(name))).toBe(german);
     expect(workedText('en', workedValue(name))).toBe(english);
