@@ -1,10 +1,11 @@
 /** All recordings of a folder, replayed and compared. */
 import { existsSync } from 'node:fs';
+import { replayTable } from './compare-zfs-tables.ts';
 import { loadRecordings } from './load.ts';
 import type { Recording } from './recording.ts';
 import { compareQuorum, replayQuorum } from './replay-quorum.ts';
 import type { ScenarioResult } from './result.ts';
-import { unreplayedHa, unreplayedTable, unreplayedZfs } from './unreplayed.ts';
+import { unreplayedHa, unreplayedZfs } from './unreplayed.ts';
 
 /** Where an upstream suite of the HA manager lies; it is not part of this repository. */
 const HA_RECORDINGS = process.env.HA_RECORDINGS ?? '../shared/recordings/ha';
@@ -39,7 +40,7 @@ function resultOf(recording: Recording): ScenarioResult | undefined {
     case 'zfs':
       return unreplayedZfs(recording.recording);
     case 'zfs-table':
-      return unreplayedTable(recording.recording);
+      return replayTable(recording.recording);
     case 'ha':
       return unreplayedHa(recording.recording);
     case 'facts':

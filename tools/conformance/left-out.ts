@@ -1,4 +1,4 @@
-/** Everything the quorum family does not compare, and why: this list is the only place that leaves anything out. */
+/** Everything the replay does not compare, and why: these lists are the only place that leaves anything out. */
 
 interface LeftOut {
   readonly pattern: RegExp;
@@ -35,3 +35,14 @@ export const FOREGROUND_DAEMON = /^timeout \d+ corosync -f$/;
 export function isLeftOut(command: string): boolean {
   return LEFT_OUT_COMMANDS.some(({ pattern }) => pattern.test(command));
 }
+
+/** Columns of the two tables of the zfs recordings that are neither computed nor computed from. */
+export const LEFT_OUT_COLUMNS: Readonly<Record<string, string>> = {
+  disks_per_vdev: 'counted in all_disk_sizes',
+  vdevs: 'counted in all_disk_sizes',
+  disk_size: 'stands in all_disk_sizes, for each disk',
+  create_spec: 'names the disks; the layout has a column of its own',
+  cap: 'share of ALLOC, which a new pool has hardly any of',
+  frag: 'of free space, which nothing has divided yet',
+  alloc_synced: 'what the pool noted by and by; the recording has no FREE of that moment to add it to',
+};

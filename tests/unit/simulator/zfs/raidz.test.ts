@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type RaidzBlock,
-  raidzAllocation,
-  raidzSectors,
-} from '../../../src/site/figures/worked/raidz-layout.ts';
+import { type RaidzBlock, raidzAllocation, raidzSectors } from '../../../../src/simulator/zfs/raidz.ts';
 
 const KIB = 1024;
 const block = (parity: number, disks: number, kib: number): RaidzBlock => ({
@@ -44,6 +40,32 @@ describe('the allocation of one RAID-Z block', () => {
     [3, 8, 64, 57.1],
   ])('raidz%i on %i disks, %i KiB: %d %% is data', (parity, disks, kib, percent) => {
     expect(raidzAllocation(block(parity, disks, kib)).efficiency * 100).toBeCloseTo(percent, 1);
+  });
+});
+
+describe('any RAID-Z allocation', () => {
+  it('holds the data and its parity, is a multiple of parity + 1, and wastes less than one such', () => {
+    fc.assert(
+      fc.property(anyBlock, (one) => {
+        const { data, parity, padding, allocated } = raidzAllocation(one);
+        expect(data + parity + padding).toBe(allocated);
+        expect(data * one.sectorBytes).toBeGreaterThanOrEqual(one.blockBytes);
+        expect(allocated % (one.parity + 1)).toBe(0);
+        expect(padding).toBeLessThanOrEqual(one.parity);
+        expect(parity).toBeGreaterThanOrEqual(one.parity);
+      }),
+    );
+  });
+
+  it('grows with the block, and shrinks with the width', () => {
+    fc.assert(
+      fc.property(anyBlock, fc.nat(64), (one, more) => {
+        const { allocated } = raidzAllocation(one);
+        const larger = { ...one, blockBytes: one.blockBytes + more * KIB };
+        expect(raidzAllocation(larger).allocated).toBeGreaterThanOrEqual(allocated);
+        expect(raidzAllocation({ ...one, disks: one.disks + more }).allocated).toBeLessThanOrEqual(allocated);
+      }),
+    );
   });
 });
 
