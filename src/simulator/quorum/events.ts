@@ -81,5 +81,6 @@ declare module '../kernel/types.ts' {
     'quorum.device-no-echo': { host: string; pid: number; retryMs: number };
     'quorum.device-silent': { host: string; pid: number };
     'quorum.qnetd-silence': { qnetd: string; cluster: string; nodeId: number };
+    'quorum.qnetd-retry': { qnetd: string; cluster: string; nodeId: number };
   }
 }

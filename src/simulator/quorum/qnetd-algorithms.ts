@@ -74,11 +74,14 @@ function isNewcomer(clients: readonly QnetdClient[], client: QnetdClient): boole
 
 /**
  * Last man standing: the answer for one client. The partition of which most nodes see qnetd gets the votes; when
- * several have most, that of the lowest node id, however large it is. `wait` while the nodes of one partition do not agree on it yet.
+ * several have most, that of the lowest node id, however large it is. `wait` while somebody of its partition, or who still
+ * counts it to theirs, has told of another membership.
  */
 export function lastManBallot(cluster: QnetdCluster, client: QnetdClient): Ballot {
   const clients = clientsOf(cluster);
-  const mates = clients.filter((other) => client.ring.members.includes(other.nodeId));
+  const mates = clients.filter(
+    (other) => client.ring.members.includes(other.nodeId) || other.ring.members.includes(client.nodeId),
+  );
   if (mates.some((mate) => !isSameRing(mate.ring, client.ring))) return 'wait';
   const partitions = partitionsOf(clients);
   if (partitions.length === 1) return 'ack';

@@ -2,7 +2,7 @@
 import type { Context } from '../kernel/types.ts';
 import { chooseHalf, isMembershipStable, lastManBallot } from './qnetd-algorithms.ts';
 import type { Ballot, QnetdClient, QnetdCluster } from './state.ts';
-import { DEVICE_ANSWER, QNETD_SILENCE } from './timing.ts';
+import { DEVICE_ANSWER, LMS_RETRY_MS, QNETD_SILENCE } from './timing.ts';
 import type { DeviceConfig, QuorumWorld } from './types.ts';
 
 /** What a node sends when it connects and whenever its membership changes. */
@@ -19,12 +19,17 @@ export function startQnetd(ctx: Context<QuorumWorld>, host: string, pid: number)
   ctx.world.quorum.qnetds[host] = { pid, clusters: {} };
 }
 
+function cancelTimers(ctx: Context<QuorumWorld>, { silenceTimer, retryTimer }: QnetdClient): void {
+  ctx.cancel(silenceTimer);
+  ctx.cancel(retryTimer);
+}
+
 /** The process is gone; what it knew is forgotten. */
 export function endQnetd(ctx: Context<QuorumWorld>, host: string): void {
   const qnetd = ctx.world.quorum.qnetds[host];
   if (!qnetd) return;
   for (const cluster of Object.values(qnetd.clusters)) {
-    for (const client of Object.values(cluster.clients)) ctx.cancel(client.silenceTimer);
+    for (const client of Object.values(cluster.clients)) cancelTimers(ctx, client);
   }
   delete ctx.world.quorum.qnetds[host];
 }
@@ -66,17 +71,30 @@ function decideHalves(
   }
 }
 
+/** lms answers one node at a time; one that has to wait is looked at again later, or when it tells something new. */
 function decideLastMan(
   ctx: Context<QuorumWorld>,
+  qnetd: string,
   name: string,
   cluster: QnetdCluster,
-  asking: readonly QnetdClient[],
+  client: QnetdClient,
 ): void {
-  for (const client of asking) {
-    const vote = lastManBallot(cluster, client);
-    if (vote === 'ack' || (vote === 'nack' && client.decided !== undefined)) client.decided = vote;
-    send(ctx, name, client, vote);
+  ctx.cancel(client.retryTimer);
+  delete client.retryTimer;
+  const vote = lastManBallot(cluster, client);
+  if (vote === 'wait') {
+    const payload = { qnetd, cluster: name, nodeId: client.nodeId };
+    client.retryTimer = ctx.schedule(LMS_RETRY_MS, 'quorum.qnetd-retry', payload);
   }
+  if (vote === 'ack' || (vote === 'nack' && client.decided !== undefined)) client.decided = vote;
+  send(ctx, name, client, vote);
+}
+
+/** The time lms lets a node wait is over. */
+export function retryLastMan(ctx: Context<QuorumWorld>, qnetd: string, name: string, nodeId: number): void {
+  const cluster = ctx.world.quorum.qnetds[qnetd]?.clusters[name];
+  const client = cluster?.clients[nodeId];
+  if (cluster && client) decideLastMan(ctx, qnetd, name, cluster, client);
 }
 
 /** A node tells qnetd of itself and asks for its vote. */
@@ -88,11 +106,11 @@ export function receiveReport(ctx: Context<QuorumWorld>, qnetdHost: string, repo
   qnetd.clusters[clusterName] = cluster;
   const known = cluster.clients[report.nodeId];
   const isReconnected = known !== undefined && known.port !== report.port;
-  if (isReconnected) ctx.cancel(known.silenceTimer);
+  if (isReconnected) cancelTimers(ctx, known);
   const kept = isReconnected || !known ? { answeredAtMs: 0 } : known;
-  cluster.clients[report.nodeId] = { ...kept, ...facts, vote: 'wait', isVotePushed: false };
-  const waiting = Object.values(cluster.clients).filter((client) => client.vote === 'wait');
-  if (cluster.algorithm === 'lms') decideLastMan(ctx, clusterName, cluster, waiting);
+  const client: QnetdClient = { ...kept, ...facts, vote: 'wait', isVotePushed: false };
+  cluster.clients[report.nodeId] = client;
+  if (cluster.algorithm === 'lms') decideLastMan(ctx, qnetdHost, clusterName, cluster, client);
   else decideHalves(ctx, clusterName, cluster, report.nodeId);
 }
 
@@ -116,7 +134,7 @@ export function dropClient(
   const cluster = qnetd?.clusters[clusterName];
   const client = cluster?.clients[nodeId];
   if (!qnetd || !cluster || !client) return;
-  ctx.cancel(client.silenceTimer);
+  cancelTimers(ctx, client);
   delete cluster.clients[nodeId];
   const { address, port } = client;
   const data = { pid: qnetd.pid, cluster: clusterName, nodeId, address, port, isSilent };
@@ -124,7 +142,10 @@ export function dropClient(
   const [someone] = Object.values(cluster.clients);
   if (!someone) delete qnetd.clusters[clusterName];
   else if (cluster.algorithm === 'ffsplit') decideHalves(ctx, clusterName, cluster, undefined);
-  else decideLastMan(ctx, clusterName, cluster, Object.values(cluster.clients));
+  else {
+    for (const other of Object.values(cluster.clients))
+      decideLastMan(ctx, qnetdHost, clusterName, cluster, other);
+  }
 }
 
 /** qnetd hears nothing of a node any more, or hears it again before it gave it up. */

@@ -26,7 +26,7 @@ import {
   startQdevice,
 } from './qdevice.ts';
 import { reconsiderDevices } from './qdevice-network.ts';
-import { dropClient, endQnetd, receiveQuorum, startQnetd } from './qnetd.ts';
+import { dropClient, endQnetd, receiveQuorum, retryLastMan, startQnetd } from './qnetd.ts';
 import { endWindow } from './sync.ts';
 import { reconsiderRings } from './token.ts';
 import type { QuorumWorld } from './types.ts';
@@ -84,6 +84,7 @@ export const quorumRoom: RoomFactory<QuorumWorld> = () => ({
     'quorum.device-silent': (ctx, { host, pid }) => loseDevice(ctx, host, pid),
     'quorum.qnetd-silence': (ctx, { qnetd, cluster, nodeId }) =>
       dropClient(ctx, qnetd, cluster, nodeId, true),
+    'quorum.qnetd-retry': (ctx, { qnetd, cluster, nodeId }) => retryLastMan(ctx, qnetd, cluster, nodeId),
   },
   listeners: {
     'os.unit-started': (ctx, event) => startProcess(ctx, event.host ?? '', event.data.unit, event.data.pid),

@@ -145,6 +145,8 @@ export interface QnetdClient {
   answeredAtMs: number;
   /** The last lms decision that counts for newcomers. */
   decided?: 'ack' | 'nack';
+  /** Runs while lms lets it wait. */
+  retryTimer?: number;
   /** Runs while nothing is heard of it. */
   silenceTimer?: number;
 }

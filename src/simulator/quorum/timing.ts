@@ -108,7 +108,10 @@ export function nextAttemptMs(sinceMs: number, isUnanswered: boolean): number {
   return (moments.find((ms) => ms >= passedMs) ?? DEVICE_ATTEMPT_MS) - passedMs;
 }
 
-/** No answer to the heartbeat of every 8 s. */
+const HEARTBEAT_MS = 8_000;
+/** lms looks again at a node it let wait after a quarter of the heartbeat interval (qnetd-client-algo-timer.c). */
+export const LMS_RETRY_MS = HEARTBEAT_MS / 4;
+/** No answer to the heartbeat. */
 export const DEVICE_NO_ECHO: Spread = [11_000, 12_000];
 /** qnetd gives up a node of which it hears nothing. */
 export const QNETD_SILENCE: Spread = [9_100, 10_100];

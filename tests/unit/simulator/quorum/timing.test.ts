@@ -142,6 +142,30 @@ describe('the quorum device', () => {
   });
 });
 
+describe('qnetd with lms', () => {
+  test('lets a node wait two seconds while others tell of the old membership, and answers the last at once', () => {
+    const seconds = SEEDS.map((seed) => {
+      const actor = cluster(3, { device: 'lms' }, seed);
+      const groups = [
+        ['n1', 'w'],
+        ['n2', 'n3', 'w'],
+      ];
+      inject(actor, { kind: 'partition', groups });
+      wait(actor, 30_000);
+      const atMs = (type: EventType) =>
+        actor.world.events.findLast((event) => event.type === type && event.host === 'n1')?.atMs ??
+        Number.NaN;
+      return (atMs('quorum.lost') - atMs('quorum.membership')) / 1000;
+    });
+    const [waited, answered] = [seconds.filter((value) => value > 1), seconds.filter((value) => value <= 1)];
+    for (const value of waited) expect(Math.abs(value - 2.3)).toBeLessThanOrEqual(0.3);
+    for (const value of answered) expect(Math.abs(value - 0.3)).toBeLessThanOrEqual(0.3);
+    expect(waited.length).toBeGreaterThan(0);
+    expect(answered.length).toBeGreaterThan(0);
+    expect(waited.length + answered.length).toBe(SEEDS.length);
+  });
+});
+
 describe('a cluster at rest', () => {
   for (const options of [{}, { device: 'ffsplit' }, { device: 'lms' }] as const) {
     test(`has nothing to do (${JSON.stringify(options)})`, () => {
