@@ -1,5 +1,5 @@
 /** The question bank: its shape, how many questions of which type, and whether everything is explained. */
-import { checkQuizFiles } from '../../src/site/quiz/quiz-files.ts';
+import { checkQuizFiles } from '../../src/site/quizzes/quiz-files.ts';
 import { explainedShare, QUESTIONS_MIN, quizTable } from '../content/quiz-counts.ts';
 import type { CheckResult } from './sizes.ts';
 

@@ -1,6 +1,6 @@
 /** The question bank as the pages use it: read and checked once while the site is built. */
 import type { Question } from '../../course/quiz/question.ts';
-import { checkQuizFiles } from '../quiz/quiz-files.ts';
+import { checkQuizFiles } from './quiz-files.ts';
 
 /** From the project's root, where every build and every test starts: this file is moved when the site is bundled. */
 const FOLDER = `${process.cwd()}/content/quizzes`;
