@@ -17,12 +17,12 @@ const behindOneSwitch = seriesUnavailability([servers, chain.switch]);
 const yearly = (unavailability: number): number => downtimeIn('year', unavailability).downtimeHours;
 
 /** Largest loss in hours when every run succeeds: the state is as old as one interval and one transfer. */
-function worstLoss(intervalMinutes: number, transferSeconds: number): number {
+export function worstLoss(intervalMinutes: number, transferSeconds: number): number {
   return intervalMinutes * MINUTES + transferSeconds * SECONDS;
 }
 
 /** Mean loss in hours over all moments of failure. */
-function meanLoss(intervalMinutes: number, transferSeconds: number): number {
+export function meanLoss(intervalMinutes: number, transferSeconds: number): number {
   return (intervalMinutes / 2) * MINUTES + transferSeconds * SECONDS;
 }
 

@@ -56,7 +56,7 @@ const disk = { bytes: 500 * GIB, changedPerSecond: 300e3, lineBytesPerSecond: 11
 const delta = disk.changedPerSecond * disk.intervalSeconds;
 
 /** Proxmox VE from 8.1 on: a tenth of the memory, at most 16 GiB. Before: half of it. */
-const arc = (memory: number): number => Math.min(memory / 10, 16 * GIB);
+export const arc = (memory: number): number => Math.min(memory / 10, 16 * GIB);
 const perEntry = dedupTable.bytesInCore / dedupTable.entries;
 
 export const zfsValues = {
