@@ -16,6 +16,11 @@ export function lessonSlug(module: CourseModule, lesson: CourseLesson): string {
   return `${module.slug}/${lesson.slug}`;
 }
 
+/** The page of a module’s quiz below the language root: `availability/quiz`. */
+export function quizSlug(module: CourseModule): string {
+  return `${module.slug}/quiz`;
+}
+
 /** Minutes of a whole module. */
 export function moduleMinutes(module: CourseModule): number {
   return module.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);

@@ -5,6 +5,7 @@
 
 const kernel = '^src/simulator/kernel/';
 const hardware = '^src/simulator/hardware/';
+const zfs = '^src/simulator/zfs/';
 const os = '^src/simulator/os/';
 const quorum = '^src/simulator/quorum/';
 const pmxcfs = '^src/simulator/pmxcfs/';
@@ -25,6 +26,7 @@ const packages = 'node_modules/|^[a-z@]';
 const LAYERS = [
   { name: 'kernel', from: kernel, to: [] },
   { name: 'hardware', from: hardware, to: [kernel] },
+  { name: 'zfs', from: zfs, to: [kernel, hardware] },
   { name: 'os', from: os, to: [kernel, hardware] },
   { name: 'quorum', from: quorum, to: [kernel, hardware, os] },
   { name: 'pmxcfs', from: pmxcfs, to: [kernel, hardware, os, quorum] },

@@ -80,6 +80,19 @@ describe('computed numbers of the lessons', () => {
     ['zfs/delta.full-minutes', '81\u00a0min', '81\u00a0min'],
     ['zfs/arc.tenth-64', '6,4\u00a0GiB', '6.4\u00a0GiB'],
     ['zfs/dedup.table', '24\u00a0GiB', '24\u00a0GiB'],
+    ['zfs-limits/b8.kib', '24\u00a0KiB', '24\u00a0KiB'],
+    ['zfs-limits/b8.share', '33,3\u202f%', '33.3\u202f%'],
+    ['zfs-limits/b16.raidz1-4', '66,7\u202f%', '66.7\u202f%'],
+    ['zfs-limits/six.usable', '14,41\u00a0TiB', '14.41\u00a0TiB'],
+    ['zfs-limits/six.small', '7,21\u00a0TiB', '7.21\u00a0TiB'],
+    ['zfs-limits/mirrors.usable', '10,75\u00a0TiB', '10.75\u00a0TiB'],
+    ['zfs-limits/v8.reserved', '522\u00a0MiB', '522\u00a0MiB'],
+    ['zfs-limits/v16.reserved', '262\u00a0MiB', '262\u00a0MiB'],
+    ['zfs-limits/tiny.full', '86,7\u202f%', '86.7\u202f%'],
+    ['zfs-limits/slop.sixteen', '0,78\u202f%', '0.78\u202f%'],
+    ['zfs-limits/large.sum', '11,25\u00a0TB', '11.25\u00a0TB'],
+    ['zfs-limits/usual.rewritten', '11,64\u00a0TB', '11.64\u00a0TB'],
+    ['zfs-limits/listed.sum', '10,66\u00a0TB', '10.66\u00a0TB'],
   ])('%s is %s', (name, german, english) => {
     expect(workedText('de', workedValue(name))).toBe(german);
     expect(workedText('en', workedValue(name))).toBe(english);

@@ -15,6 +15,7 @@ import { stagesValues } from './stages-values.ts';
 import { tableValues } from './table-values.ts';
 import type { WorkedValue, WorkedValues } from './worked-value.ts';
 import { writeHoleValues } from './write-hole-values.ts';
+import { zfsLimitsValues } from './zfs-limits-values.ts';
 import { zfsValues } from './zfs-values.ts';
 
 const rooms: Readonly<Record<string, WorkedValues>> = {
@@ -29,6 +30,7 @@ const rooms: Readonly<Record<string, WorkedValues>> = {
   rebuild: rebuildValues,
   layers: layersValues,
   zfs: zfsValues,
+  'zfs-limits': zfsLimitsValues,
   stages: stagesValues,
   'dual-node': dualNodeValues,
   demo: demoValues,
