@@ -63,6 +63,16 @@ describe('what is held back', () => {
     expect(slopBytes(100 * MIB)).toBe(50 * MIB);
   });
 
+  it('never is more than half, and never more of the smaller pool', () => {
+    const size = fc.integer({ min: MIB, max: 2 ** 50 });
+    fc.assert(
+      fc.property(size, size, (one, other) => {
+        expect(slopBytes(one)).toBeLessThanOrEqual(one / 2);
+        if (one <= other) expect(slopBytes(one)).toBeLessThanOrEqual(slopBytes(other));
+      }),
+    );
+  });
+
   it('is lowered by the embedded log, by at most its half', () => {
     expect(slopBytes(TIB, GIB)).toBe(TIB / 32 - GIB);
     expect(slopBytes(TIB, TIB)).toBe(TIB / 64);
