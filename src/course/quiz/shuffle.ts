@@ -5,7 +5,7 @@ import { textSeed } from '../../simulator/kernel/random.ts';
 import type { LocalQuestion } from './local-question.ts';
 
 /** The numbers 0 … count − 1 in a shuffled order (Fisher–Yates). */
-function shuffled(count: number, seed: number): readonly number[] {
+export function shuffled(count: number, seed: number): readonly number[] {
   const generator = xoroshiro128plus(seed);
   const order = Array.from({ length: count }, (_, at) => at);
   for (let at = count - 1; at > 0; at--) {
