@@ -13,9 +13,10 @@ import { fromAvailability } from '../../../src/availability/step.ts';
 import { startSimulation } from '../../../src/shell/simulation.ts';
 import { quorumView } from '../../../src/simulator/quorum/views.ts';
 import { majorityOf } from '../../../src/simulator/quorum/votequorum.ts';
+import { slopBytes } from '../../../src/simulator/zfs/pool-space.ts';
+import { raidzAllocation } from '../../../src/simulator/zfs/raidz.ts';
 import { LOCK_SECONDS, WATCHDOG_SECONDS } from '../../../src/site/figures/worked/failover-plan.ts';
 import { copyLimitS } from '../../../src/site/figures/worked/precopy.ts';
-import { raidzAllocation } from '../../../src/site/figures/worked/raidz-layout.ts';
 import { readErrorProbability, TERABYTE } from '../../../src/site/figures/worked/read-errors.ts';
 import { meanLoss, worstLoss } from '../../../src/site/figures/worked/stages-values.ts';
 import { reconstructed, xor } from '../../../src/site/figures/worked/stripe.ts';
@@ -35,7 +36,10 @@ const percentWithout = (unavailability: number): number => 100 * (1 - unavailabi
 const FAILOVER_HOURS = 190 / 3600;
 const KIB = 1024;
 const GIB = KIB ** 3;
+const TIB = KIB ** 4;
 const SECTOR = 4 * KIB;
+/** Two thirds of six disks of 4 TB, before anything is taken off. */
+const SIX_RAW_TIB = 16e12 / TIB;
 
 /** What `pvecm status` would show on PMX1 in a cluster of two nodes with a QDevice. */
 const withDevice = () => quorumView(startSimulation('pair-qdevice').world, 'PMX1');
@@ -105,6 +109,11 @@ const computed: Readonly<Record<string, () => { answer: number; errors?: readonl
       100 * raidzAllocation({ disks: 4, parity: 1, blockBytes: 16 * KIB, sectorBytes: SECTOR }).efficiency,
     errors: [(100 * 3) / 4],
   }),
+  'M6-Q3': () => ({
+    answer: workedValue('zfs-limits/six.usable').value,
+    errors: [(24e12 * 4) / 6 / 1e12, SIX_RAW_TIB - SIX_RAW_TIB / 32],
+  }),
+  'M6-Q4': () => ({ answer: slopBytes(100 * TIB) / GIB, errors: [(100 * TIB) / 32 / GIB] }),
   'M7-Q1': () => ({ answer: withDevice()?.expectedVotes ?? 0, errors: [2] }),
   'M7-Q6': () => ({ answer: LOCK_SECONDS - WATCHDOG_SECONDS, errors: [LOCK_SECONDS + WATCHDOG_SECONDS] }),
   'M8-Q11': () => ({ answer: withDevice()?.quorum ?? 0, errors: [3] }),
