@@ -91,7 +91,7 @@ const PROGRAMS: readonly Readonly<Record<string, string>>[] = [
   { PMX1: 'ping PMX2' },
   { PMX1: 'ping -i 0.2 PMX2' },
   { PMX1: 'journalctl -f' },
-  { PMX1: '(while true; do date >> log; sleep 1; done) & tail -f log' },
+  { PMX1: 'touch log; (while true; do date >> log; sleep 1; done) & tail -f log' },
   { PMX1: 'sleep 3600' },
   { PMX1: 'less /etc/services' },
   { PMX1: 'ping PMX2 | grep time' },
