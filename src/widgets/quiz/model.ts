@@ -35,10 +35,12 @@ export function withMove(order: readonly number[], from: number, to: number): An
   return { kind: 'order', order: moved };
 }
 
-/** A right side put beside a left one; it leaves the place where it was. −1 takes away what is there. */
+/**
+ * A right side put beside a left one; −1 takes away what is there. The other places keep theirs, even the same one:
+ * whoever goes through a list with the arrow keys passes entries that are in use elsewhere.
+ */
 export function withPair(rights: readonly number[], left: number, right: number): Answer {
-  const freed = rights.map((one) => (one === right ? -1 : one));
-  return { kind: 'match', rights: freed.map((one, at) => (at === left ? right : one)) };
+  return { kind: 'match', rights: rights.map((one, at) => (at === left ? right : one)) };
 }
 
 /** A right value with its unit, as the language writes it. */

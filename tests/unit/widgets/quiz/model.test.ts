@@ -42,8 +42,8 @@ describe('moving a step', () => {
 });
 
 describe('pairing', () => {
-  it('takes a right side away from where it was', () => {
-    expect(withPair([1, -1, 0], 1, 0)).toEqual({ kind: 'match', rights: [1, 0, -1] });
+  it('changes one place and leaves the others alone', () => {
+    expect(withPair([1, -1, 0], 1, 0)).toEqual({ kind: 'match', rights: [1, 0, 0] });
     expect(withPair([1, -1, 0], 0, -1)).toEqual({ kind: 'match', rights: [-1, -1, 0] });
   });
 });
