@@ -4,8 +4,13 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { programs } from '../../src/shell/programs/index.ts';
 import { builtins } from '../../src/shell/session/builtins/index.ts';
-import { literalsIn } from '../content/lesson-page.ts';
 import { commandNames } from './command-names.ts';
+import {
+  allowedOpenSessions,
+  complaintsAbout,
+  countOpenSessions,
+  sessionsOfLesson,
+} from './open-sessions.ts';
 import type { CheckResult } from './sizes.ts';
 
 /** One line somebody is asked to type. */
@@ -31,25 +36,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function withoutEntities(text: string): string {
   return text.replace(/&(?:quot|amp|lt|gt|#39);/g, (entity) => ENTITIES[entity] ?? entity);
-}
-
-/** A `<Session>` of a lesson as it is written there. */
-export interface WrittenSession {
-  /** Script lines, those played unseen first. */
-  readonly lines: readonly string[];
-  /** Why the simulator cannot play it yet. */
-  readonly open?: string;
-}
-
-/** Every `<Session … />` of a lesson. */
-export function sessionsOfLesson(text: string): readonly WrittenSession[] {
-  return [...text.matchAll(/<Session\b([\s\S]*?)\/>\s*$/gm)].map(([, attributes = '']) => {
-    const listOf = (name: string) =>
-      literalsIn(new RegExp(`\\b${name}=\\{\\[([\\s\\S]*?)\\]\\}`).exec(attributes)?.[1] ?? '');
-    const open = /\bopen="([^"]*)"/.exec(attributes)?.[1];
-    const lines = [...listOf('before'), ...listOf('lines')];
-    return { lines, ...(open === undefined ? {} : { open }) };
-  });
 }
 
 /** The lines of `<Command on="…" line="…" />` and of `<Session lines={[…]} />` in a lesson. */
@@ -80,14 +66,6 @@ function lessonTexts(): readonly { file: string; text: string }[] {
     file,
     text: readFileSync(file, 'utf8'),
   }));
-}
-
-/** Sessions that the simulator cannot play yet: reason → how many, over both languages. */
-function openSessions(): ReadonlyMap<string, number> {
-  const reasons = lessonTexts().flatMap(({ text }) =>
-    sessionsOfLesson(text).flatMap(({ open }) => open ?? []),
-  );
-  return new Map([...new Set(reasons)].map((one) => [one, reasons.filter((other) => other === one).length]));
 }
 
 async function allLines(): Promise<readonly TypedLine[]> {
@@ -135,15 +113,17 @@ export async function checkTypedCommands(): Promise<CheckResult> {
   const lines = await allLines();
   const known = new Set([...programs.map((program) => program.name), ...builtins.keys()]);
   const { present, open, unreadable } = takeCensus(lines, known);
-  const waiting = openSessions();
+  const waiting = countOpenSessions(lessonTexts().map(({ text }) => text));
+  const grown = complaintsAbout(waiting, allowedOpenSessions());
   return {
-    ok: unreadable.length === 0,
+    ok: unreadable.length === 0 && grown.length === 0,
     lines: [
       `${lines.length} typed lines, ${present.length + open.size} commands: ${present.length} present, ${open.size} open`,
       ...(present.length > 0 ? [`present: ${present.join(' ')}`] : []),
       ...[...open].map(([name, files]) => `open: ${name} (${files.join(', ')})`),
       `${[...waiting.values()].reduce((sum, count) => sum + count, 0)} sessions in lessons without output yet`,
       ...[...waiting].map(([reason, count]) => `without output: ${count} × ${reason}`),
+      ...grown,
       ...unreadable.map(({ file, line }) => `${file}: the shell cannot read '${line}'`),
     ],
   };

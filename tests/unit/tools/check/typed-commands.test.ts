@@ -4,7 +4,6 @@ import {
   checkTypedCommands,
   linesOfLab,
   linesOfLesson,
-  sessionsOfLesson,
   takeCensus,
 } from '../../../../tools/check/typed-commands.ts';
 
@@ -53,40 +52,5 @@ describe('the census', () => {
     expect(ok).toBe(true);
     expect(lines.filter((line) => line.startsWith('open:') && line.includes('labs/live-demo'))).toEqual([]);
     expect(lines.find((line) => line.startsWith('present:'))).toContain('pvecm');
-  });
-});
-
-describe('sessions of a lesson', () => {
-  const text = `
-<Session start="pair" before={["PMX1# echo 'a b' > /etc/pve/x"]} lines={[
-  'PMX2# cat /etc/pve/x',
-  '@ fault power-off PMX1',
-  "PMX1# pvesr create-local-job 100-0 PMX2 --schedule '*/5'",
-]} />
-
-<Session start="pair" open="needs guests" lines={['PMX1# qm start 100']} />
-`;
-
-  it('are found with their lines and the reason why they are open', () => {
-    expect(sessionsOfLesson(text)).toEqual([
-      {
-        lines: [
-          "PMX1# echo 'a b' > /etc/pve/x",
-          'PMX2# cat /etc/pve/x',
-          '@ fault power-off PMX1',
-          "PMX1# pvesr create-local-job 100-0 PMX2 --schedule '*/5'",
-        ],
-      },
-      { lines: ['PMX1# qm start 100'], open: 'needs guests' },
-    ]);
-  });
-
-  it('give their commands to the census', () => {
-    expect(linesOfLesson('a.mdx', text).map(({ line }) => line)).toEqual([
-      "echo 'a b' > /etc/pve/x",
-      'cat /etc/pve/x',
-      "pvesr create-local-job 100-0 PMX2 --schedule '*/5'",
-      'qm start 100',
-    ]);
   });
 });
