@@ -27,6 +27,19 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
+/** Sizes that were counted once: a file's node is replaced, never changed. */
+const sizes = new WeakMap<FileNode, number>();
+
+/** What `stat` gives as the size of a file, in bytes. */
+function fileBytes(node: FileNode): number {
+  if (node.sizeBytes !== undefined) return node.sizeBytes;
+  const known = sizes.get(node);
+  if (known !== undefined) return known;
+  const counted = utf8Length(node.content);
+  sizes.set(node, counted);
+  return counted;
+}
+
 function filesOf(ctx: OsContext, host: string): Record<string, FileNode> {
   return ctx.world.os[host]?.files ?? {};
 }
@@ -85,10 +98,12 @@ function touchParent(ctx: OsContext, files: Record<string, FileNode>, path: stri
   if (parent) files[parentOf(path)] = { ...parent, modifiedAtMs: ctx.nowMs };
 }
 
-function put(ctx: OsContext, host: string, path: string, node: Omit<FileNode, 'modifiedAtMs'>): void {
+function put(ctx: OsContext, host: string, path: string, node: Omit<FileNode, 'modifiedAtMs'>): FileNode {
   const files = filesOf(ctx, host);
   if (!files[path]) touchParent(ctx, files, path);
-  files[path] = { ...node, modifiedAtMs: ctx.nowMs };
+  const placed = { ...node, modifiedAtMs: ctx.nowMs };
+  files[path] = placed;
+  return placed;
 }
 
 const ROOT_OWNED = { owner: 'root', group: 'root' } as const;
@@ -101,8 +116,7 @@ export const localFileSystem: FileSystem<OsContext> = {
     if (!place.ok) return place;
     const node = files[place.value];
     if (!node) return fail('ENOENT');
-    const sizeBytes =
-      node.kind === 'directory' ? DIRECTORY_BYTES : (node.sizeBytes ?? utf8Length(node.content));
+    const sizeBytes = node.kind === 'directory' ? DIRECTORY_BYTES : fileBytes(node);
     const links = linkCount(files, place.value, node);
     return done<FileStat>({ ...node, path: place.value, sizeBytes, inode: inodeOf(place.value), links });
   },
@@ -131,13 +145,14 @@ export const localFileSystem: FileSystem<OsContext> = {
     const kept = old
       ? { mode: old.mode, owner: old.owner, group: old.group }
       : { mode: 0o644, ...ROOT_OWNED };
-    const sizeBytes = append && old?.sizeBytes !== undefined ? old.sizeBytes + utf8Length(text) : undefined;
-    put(ctx, host, place.value, {
+    const grownBytes = append && old ? fileBytes(old) + utf8Length(text) : undefined;
+    const placed = put(ctx, host, place.value, {
       kind: 'file',
       content,
       ...kept,
-      ...(sizeBytes === undefined ? {} : { sizeBytes }),
+      ...(old?.sizeBytes === undefined || grownBytes === undefined ? {} : { sizeBytes: grownBytes }),
     });
+    if (grownBytes !== undefined) sizes.set(placed, grownBytes);
     return done(undefined);
   },
 
