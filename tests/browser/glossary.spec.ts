@@ -11,7 +11,7 @@ import { tabTo } from './support/widgets.ts';
 const LESSON = 'availability/mttr/';
 const WORDS = { de: 'mehr als die Hälfte', en: 'more than half' };
 
-const term = (page: Page, id: string) => page.locator('.term').filter({ has: page.locator(`#term-${id}`) });
+const term = (page: Page, id: string) => page.locator('.gloss').filter({ has: page.locator(`#term-${id}`) });
 const tip = (page: Page, id: string) => page.locator(`#term-${id}`);
 
 for (const { lang, root } of LANGUAGES) {
@@ -62,7 +62,7 @@ for (const { lang, root } of LANGUAGES) {
     test('keep every definition inside a narrow window', async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
       await page.goto(root + LESSON);
-      const words = page.locator('.term-word');
+      const words = page.locator('.gloss-word');
       expect(await words.count()).toBeGreaterThan(5);
       for (const word of await words.all()) {
         await word.focus();
@@ -88,7 +88,7 @@ for (const { lang, root } of LANGUAGES) {
 test('every mark of a lesson leads to a term of the glossary', async ({ page }) => {
   await page.goto(`/${LESSON}`);
   const hrefs = await page
-    .locator('.term-word')
+    .locator('.gloss-word')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   await page.goto('/glossary/');
   for (const href of hrefs)
@@ -139,4 +139,14 @@ test('the errata and the sources link to lessons and to each other', async ({ pa
     await page.locator('.source-lessons a').first().click();
     await expect(page.locator('.sl-markdown-content .sources')).toBeVisible();
   }
+});
+
+test('a mark stays in its line, beside a terminal too', async ({ page }) => {
+  await page.goto('/clustering/quorum/');
+  await page.locator('.term-log').scrollIntoViewIfNeeded();
+  const displays = await page
+    .locator('.gloss')
+    .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).display));
+  expect(displays.length).toBeGreaterThan(2);
+  expect(new Set(displays)).toEqual(new Set(['inline']));
 });

@@ -38,11 +38,11 @@ function element(name: string, attributes: Readonly<Record<string, string>>, chi
 function mark(lang: Lang, text: string, { id, [lang]: { full, definition } }: GlossaryEntry) {
   const tip = `term-${id}`;
   const words = full ? `${full}: ${definition}` : definition;
-  return element('span', { class: 'term' }, [
-    element('a', { class: 'term-word', href: termPath(lang, id), 'aria-describedby': tip }, [
+  return element('span', { class: 'gloss' }, [
+    element('a', { class: 'gloss-word', href: termPath(lang, id), 'aria-describedby': tip }, [
       { type: 'text', value: text },
     ]),
-    element('span', { class: 'term-tip', role: 'tooltip', id: tip, 'data-pagefind-ignore': 'all' }, [
+    element('span', { class: 'gloss-tip', role: 'tooltip', id: tip, 'data-pagefind-ignore': 'all' }, [
       { type: 'text', value: words },
     ]),
   ]);

@@ -4,7 +4,7 @@ const MARGIN = 8;
 
 /** Moves the definition sideways until it stands in the window. */
 function place(term: HTMLElement): void {
-  const tip = term.querySelector<HTMLElement>('.term-tip');
+  const tip = term.querySelector<HTMLElement>('.gloss-tip');
   if (!tip) return;
   tip.style.setProperty('--shift', '0px');
   const { left, right } = tip.getBoundingClientRect();
@@ -38,12 +38,12 @@ function follow(term: HTMLElement): void {
 
 /** Follows every marked term of the page. */
 export function followTerms(): void {
-  const terms = document.querySelectorAll<HTMLElement>('.term');
+  const terms = document.querySelectorAll<HTMLElement>('.gloss');
   for (const term of terms) follow(term);
   if (terms.length === 0) return;
   document.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape') return;
-    for (const term of document.querySelectorAll('.term:hover, .term:focus-within'))
+    for (const term of document.querySelectorAll('.gloss:hover, .gloss:focus-within'))
       term.setAttribute('data-closed', '');
   });
 }
