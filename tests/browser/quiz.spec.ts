@@ -58,6 +58,7 @@ async function answerByKeyboard(page: Page, lang: 'de' | 'en', isRight: boolean)
   }
   await page.keyboard.press('Enter');
   await expect(quiz.locator('form')).toHaveAttribute('data-verdict', isRight ? 'right' : 'wrong');
+  await expect(quiz.locator('.quiz-actions button').first()).toBeFocused();
 }
 
 for (const { lang, root } of LANGUAGES) {

@@ -1,6 +1,6 @@
 /** One question with its entry, its check button and, once answered, everything explained. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Answer, type Grade, grade } from '../../course/quiz/grade.ts';
 import type { LocalQuestion } from '../../course/quiz/local-question.ts';
 import type { Lang } from '../frame/texts.ts';
@@ -33,7 +33,7 @@ export function QuestionForm({ lang, id, question, seed, label, settled, onSettl
   const settledNow = useRef(false);
   const graded = settled && grade(question, settled, lang);
   // Enter goes on: the way on takes the focus that the check button had.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (settled && settledNow.current) after.current?.querySelector('button')?.focus();
   }, [settled]);
 
