@@ -26,8 +26,8 @@ const packages = 'node_modules/|^[a-z@]';
 const LAYERS = [
   { name: 'kernel', from: kernel, to: [] },
   { name: 'hardware', from: hardware, to: [kernel] },
-  { name: 'zfs', from: zfs, to: [kernel, hardware] },
   { name: 'os', from: os, to: [kernel, hardware] },
+  { name: 'zfs', from: zfs, to: [kernel, hardware, os] },
   { name: 'quorum', from: quorum, to: [kernel, hardware, os] },
   { name: 'pmxcfs', from: pmxcfs, to: [kernel, hardware, os, quorum] },
   { name: 'cluster', from: cluster, to: [simulator] },

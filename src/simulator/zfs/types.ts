@@ -1,0 +1,138 @@
+/** What OpenZFS knows on each host: pools, and the labels on devices. Plain data, no logic. */
+import type { OsWorld } from '../os/types.ts';
+import type { BlockRun } from './block-types.ts';
+import type { Dataset } from './dataset-types.ts';
+import type { AuxiliaryVdev, FormerTopLevel, Range, TopLevel } from './vdev-types.ts';
+
+export type OpenZfsVersion = '0.7' | '0.8' | '2.1' | '2.2' | '2.3' | '2.4';
+
+/** What a device carries at its ends. It stays when the pool goes, until something overwrites it. */
+export interface Label {
+  readonly poolGuid: string;
+  readonly poolName: string;
+  readonly vdevGuid: string;
+  /** `spare` and `cache` devices carry labels of their own kind. */
+  readonly state: 'active' | 'exported' | 'destroyed' | 'spare' | 'cache';
+  readonly hostId: string;
+}
+
+/** A scrub or resilver, running or the last one. */
+export interface Scan {
+  readonly function: 'scrub' | 'resilver';
+  readonly state: 'running' | 'paused' | 'finished' | 'canceled';
+  readonly startedAtMs: number;
+  readonly endedAtMs?: number;
+  readonly pausedAtMs?: number;
+  /** Progress up to `atMs`; from there it goes on at `bytesPerSecond` while it is running. */
+  readonly progress: Progress;
+  /** Bytes repaired or resilvered. */
+  readonly repairedBytes: number;
+  readonly errors: number;
+  /** Transaction groups that a resilver brings, or a scrub reads: those before it began. */
+  readonly upToTxg: number;
+}
+
+export interface Progress {
+  readonly atMs: number;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly bytesPerSecond: number;
+}
+
+/** `zpool attach` of a disk to a raidz vdev. */
+export interface Expansion {
+  readonly topLevel: number;
+  readonly state: 'running' | 'finished';
+  readonly startedAtMs: number;
+  readonly endedAtMs?: number;
+  readonly progress: Progress;
+}
+
+/** `zpool remove` of a top-level vdev that holds data. */
+export interface Removal {
+  readonly topLevel: number;
+  readonly state: 'running' | 'finished' | 'canceled';
+  readonly startedAtMs: number;
+  readonly endedAtMs?: number;
+  readonly progress: Progress;
+  readonly mappings: number;
+}
+
+/** A block that could not be read or repaired. */
+export interface PermanentError {
+  /** Data set and path below its mount point; a snapshot by its name; '' stands for the data set's own metadata. */
+  readonly dataset: string;
+  readonly path: string;
+  readonly objectId: number;
+}
+
+export interface HistoryEntry {
+  readonly atMs: number;
+  readonly line: string;
+}
+
+/** The part of a pool that a transaction group writes as one. */
+export interface PoolContent {
+  /** By full name; the pool's root has the pool's name. */
+  readonly datasets: Readonly<Record<string, Dataset>>;
+  /** The pool's own tables (meta object set), three copies. */
+  readonly tables: readonly BlockRun[];
+}
+
+export interface Checkpoint {
+  readonly txg: number;
+  readonly createdAtMs: number;
+  readonly content: PoolContent;
+  readonly topLevels: readonly (TopLevel | FormerTopLevel)[];
+}
+
+export interface Pool {
+  readonly guid: string;
+  name: string;
+  /** `exported` and `destroyed` pools are found by `zpool import` on their devices. */
+  state: 'active' | 'exported' | 'destroyed';
+  /** Active on no host: it was not exported when its host stopped. */
+  isLoaded: boolean;
+  isReadOnly: boolean;
+  /** Too many devices failed while it was in use: all I/O waits. */
+  isSuspended: boolean;
+  /** Last one that is on disk. */
+  txg: number;
+  topLevels: readonly (TopLevel | FormerTopLevel)[];
+  spares: readonly AuxiliaryVdev[];
+  caches: readonly AuxiliaryVdev[];
+  /** Set by the administrator, as zpoolprops(7) spells the value. */
+  properties: Readonly<Record<string, string>>;
+  features: Readonly<Record<string, 'disabled' | 'enabled' | 'active'>>;
+  content: PoolContent;
+  /** `content` as it is on disk while something is not yet written; a power failure brings it back. */
+  onDisk?: PoolContent;
+  /** Timer that writes the open transaction group. */
+  syncTimer?: number;
+  scan?: Scan;
+  expansion?: Expansion;
+  removal?: Removal;
+  checkpoint?: Checkpoint;
+  errors: readonly PermanentError[];
+  history: readonly HistoryEntry[];
+  /** Raw byte ranges of blocks that are not used any more but not yet freed, by top-level vdev. */
+  freeing: Readonly<Record<number, readonly Range[]>>;
+  createdAtMs: number;
+}
+
+export interface ZfsHost {
+  readonly version: OpenZfsVersion;
+  /** Eight hexadecimal digits. */
+  readonly hostId: string;
+  /** By guid: every pool whose members this host has. */
+  pools: Record<string, Pool>;
+  /** By device (`BlockDevice.key`). */
+  labels: Record<string, Label>;
+  /** `/sys/module/zfs/parameters`. */
+  parameters: Record<string, number>;
+}
+
+export interface ZfsWorld extends OsWorld {
+  /** By host; hosts without OpenZFS are not in it. */
+  zfs: Record<string, ZfsHost>;
+}
