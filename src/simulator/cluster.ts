@@ -4,8 +4,10 @@ import { osRoom } from './os/room.ts';
 import { pmxcfsRoom } from './pmxcfs/room.ts';
 import type { PmxcfsWorld } from './pmxcfs/types.ts';
 import { quorumRoom } from './quorum/room.ts';
+import { zfsRoom } from './zfs/room.ts';
+import type { ZfsWorld } from './zfs/types.ts';
 
-export interface World extends PmxcfsWorld {}
+export interface World extends PmxcfsWorld, ZfsWorld {}
 
 /** The rules of every room, lower rooms first: they hear of an event before the higher ones. */
-export const clusterRooms: readonly RoomFactory<World>[] = [osRoom, quorumRoom, pmxcfsRoom];
+export const clusterRooms: readonly RoomFactory<World>[] = [osRoom, zfsRoom, quorumRoom, pmxcfsRoom];

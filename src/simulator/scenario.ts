@@ -10,6 +10,8 @@ import { formatCorosyncConfig } from './quorum/config.ts';
 import { AUTHKEY_PATH, CONFIG_PATH } from './quorum/config-check.ts';
 import { emptyQuorumState } from './quorum/state.ts';
 import type { CorosyncConfig } from './quorum/types.ts';
+import { emptyZfsHost } from './zfs/room.ts';
+import type { OpenZfsVersion, ZfsHost } from './zfs/types.ts';
 
 export interface NetworkSpec {
   readonly name: string;
@@ -31,6 +33,8 @@ export interface HostSpec {
   readonly disabledUnits?: readonly string[];
   /** Units that start at boot although their package leaves that to the administrator. */
   readonly enabledUnits?: readonly string[];
+  /** OpenZFS of a `pve` host; that of its Proxmox VE release when absent. */
+  readonly zfs?: { readonly version: OpenZfsVersion; readonly hostId?: string };
   /** Switched off when the scenario begins. */
   readonly isOff?: boolean;
 }
@@ -70,6 +74,16 @@ function buildHost(spec: ClusterSpec, host: HostSpec, hostIndex: number): Host {
     return { name: nic, network: name, address, prefixLength, mac, cable: 'plugged' };
   });
   return { name: host.name, role: host.role, power: 'off', poweredOnAtMs: 0, nics, disks: [] };
+}
+
+/** The version that Proxmox VE 9 brings. */
+const ZFS_VERSION = '2.3';
+/** Host ids of a scenario's machines count up from here. */
+const FIRST_HOST_ID = 0xa8c00b00;
+
+function buildZfs({ zfs }: HostSpec, index: number): ZfsHost {
+  const hostId = zfs?.hostId ?? (FIRST_HOST_ID + index + 1).toString(16);
+  return emptyZfsHost(zfs?.version ?? ZFS_VERSION, hostId);
 }
 
 function textFile(content: string, mode: number): FileNode {
@@ -116,6 +130,11 @@ function assembleWorld(spec: ClusterSpec, seed: number): World {
     os: Object.fromEntries(os),
     quorum: emptyQuorumState(),
     pmxcfs: emptyPmxcfsState(),
+    zfs: Object.fromEntries(
+      spec.hosts
+        .filter(({ role }) => role === 'pve')
+        .map((host, index) => [host.name, buildZfs(host, index)]),
+    ),
   };
 }
 

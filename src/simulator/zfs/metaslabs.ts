@@ -1,7 +1,7 @@
 /** How the space of a top-level vdev is divided. */
 import { leafBytes } from './device.ts';
 import { draidBytes } from './draid.ts';
-import type { TopLevelVdev } from './layout.ts';
+import type { Geometry, TopLevelVdev } from './layout.ts';
 import { GIB, MIB, powerOfTwoAbove, roundDown, roundUp } from './rounding.ts';
 
 const [LEAST, USUAL, MOST] = [16 * MIB, 512 * MIB, 16 * GIB] as const;
@@ -51,16 +51,19 @@ function period(bytes: number, grid: number): number {
   return count;
 }
 
-/** The metaslabs of a top-level vdev. The rest at its end, smaller than one, is not used. */
-export function metaslabsOf(vdev: TopLevelVdev): Metaslabs {
-  const { layout, sectorBytes } = vdev;
-  const space = topLevelBytes(vdev);
-  const bytes = metaslabBytes(space);
-  const count = Math.floor(space / bytes);
+/** What blocks can use of so many metaslabs of this size. */
+export function metaslabSpace({ layout, sectorBytes }: Geometry, count: number, bytes: number): Metaslabs {
   const grid = layout.type === 'draid' ? (layout.data + layout.parity) * sectorBytes : sectorBytes;
   const round = period(bytes, grid);
   const sum = (length: number) =>
     Array.from({ length }, (_, at) => trimmed(at, bytes, grid)).reduce((all, one) => all + one, 0);
   const totalBytes = Math.floor(count / round) * sum(round) + sum(count % round);
   return { count, bytes, firstBytes: trimmed(0, bytes, grid), totalBytes };
+}
+
+/** The metaslabs of a new top-level vdev. The rest at its end, smaller than one, is not used. */
+export function metaslabsOf(vdev: TopLevelVdev): Metaslabs {
+  const space = topLevelBytes(vdev);
+  const bytes = metaslabBytes(space);
+  return metaslabSpace(vdev, Math.floor(space / bytes), bytes);
 }

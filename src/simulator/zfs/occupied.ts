@@ -45,7 +45,7 @@ function indirectBytes(pointers: number): number {
 }
 
 /** Compressed sizes of the indirect blocks above so many blocks of data. */
-function indirectBlocks(blocks: number): number[] {
+export function indirectBlocks(blocks: number): readonly number[] {
   const sizes: number[] = [];
   for (let below = blocks; below > DIRECT; below = Math.ceil(below / POINTERS)) {
     const [full, rest] = [Math.floor(below / POINTERS), below % POINTERS];
@@ -53,6 +53,11 @@ function indirectBlocks(blocks: number): number[] {
     if (rest > 0) sizes.push(indirectBytes(rest));
   }
   return sizes;
+}
+
+/** Compressed sizes of what a new data set consists of. */
+export function datasetTables(kind: Written['kind']): readonly number[] {
+  return NEW_DATASET[kind];
 }
 
 /** Space, in bytes, of a data set that holds one object of so many incompressible blocks; of a new one with 0 blocks. */

@@ -1,7 +1,7 @@
 /** What the vdevs of a new pool add up to. */
 import { deflatedBytes } from './allocation.ts';
-import type { TopLevelVdev } from './layout.ts';
-import { metaslabsOf } from './metaslabs.ts';
+import type { Geometry, TopLevelVdev } from './layout.ts';
+import { type Metaslabs, metaslabsOf } from './metaslabs.ts';
 import { GIB, MIB } from './rounding.ts';
 
 /** One part in so many is held back, within these limits; of a tiny pool at most half. */
@@ -28,16 +28,28 @@ export function slopBytes(blockBytes: number, embeddedLogBytes = 0): number {
   return Math.max(lowered, Math.min(Math.floor(blockBytes / SLOP.tinyPart), SLOP.least));
 }
 
-/** The space of a new pool without a separate log device, in bytes. */
-export function poolSpace(vdevs: readonly TopLevelVdev[]): PoolSpace {
-  let [sizeBytes, embeddedLogBytes, allBytes] = [0, 0, 0];
-  for (const vdev of vdevs) {
-    const { count, firstBytes, totalBytes } = metaslabsOf(vdev);
-    sizeBytes += totalBytes;
-    allBytes += deflatedBytes(vdev, totalBytes);
-    if (count > LOG_FROM) embeddedLogBytes += deflatedBytes(vdev, firstBytes);
+export interface VdevSpace {
+  /** Its shape when it was created. */
+  readonly created: Geometry;
+  readonly metaslabs: Metaslabs;
+  /** `special` and `dedup` count for SIZE, and their embedded logs for the slop; data sets do not see their space. */
+  readonly holds: 'data' | 'metadata';
+}
+
+/** What the vdevs of a pool add up to, in bytes; log vdevs are not among them. */
+export function spaceOfVdevs(vdevs: readonly VdevSpace[]): PoolSpace {
+  let [sizeBytes, embeddedLogBytes, blockBytes] = [0, 0, 0];
+  for (const { created, metaslabs, holds } of vdevs) {
+    const log = metaslabs.count > LOG_FROM ? deflatedBytes(created, metaslabs.firstBytes) : 0;
+    sizeBytes += metaslabs.totalBytes;
+    embeddedLogBytes += log;
+    if (holds === 'data') blockBytes += deflatedBytes(created, metaslabs.totalBytes) - log;
   }
-  const blockBytes = allBytes - embeddedLogBytes;
   const slop = slopBytes(blockBytes, embeddedLogBytes);
   return { sizeBytes, embeddedLogBytes, blockBytes, slopBytes: slop, usableBytes: blockBytes - slop };
+}
+
+/** The space of a new pool that has data vdevs alone, in bytes. */
+export function poolSpace(vdevs: readonly TopLevelVdev[]): PoolSpace {
+  return spaceOfVdevs(vdevs.map((created) => ({ created, metaslabs: metaslabsOf(created), holds: 'data' })));
 }

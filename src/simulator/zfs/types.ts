@@ -2,7 +2,7 @@
 import type { OsWorld } from '../os/types.ts';
 import type { BlockRun } from './block-types.ts';
 import type { Dataset } from './dataset-types.ts';
-import type { AuxiliaryVdev, FormerTopLevel, Range, TopLevel } from './vdev-types.ts';
+import type { AuxiliaryVdev, FormerTopLevel, TopLevel } from './vdev-types.ts';
 
 export type OpenZfsVersion = '0.7' | '0.8' | '2.1' | '2.2' | '2.3' | '2.4';
 
@@ -115,8 +115,13 @@ export interface Pool {
   checkpoint?: Checkpoint;
   errors: readonly PermanentError[];
   history: readonly HistoryEntry[];
-  /** Raw byte ranges of blocks that are not used any more but not yet freed, by top-level vdev. */
-  freeing: Readonly<Record<number, readonly Range[]>>;
+  /** Where allocation goes on: the next byte of each top-level vdev, and how much of its share each was denied. */
+  allocation: {
+    readonly cursors: Readonly<Record<number, number>>;
+    readonly credits: Readonly<Record<number, number>>;
+  };
+  /** Top-level vdev that is being emptied: nothing new goes there. */
+  evacuating?: number;
   createdAtMs: number;
 }
 

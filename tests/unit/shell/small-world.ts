@@ -10,6 +10,7 @@ import { freshTree } from '../../../src/simulator/os/fresh-tree.ts';
 import type { OsHost } from '../../../src/simulator/os/types.ts';
 import { emptyPmxcfsState } from '../../../src/simulator/pmxcfs/room.ts';
 import { emptyQuorumState } from '../../../src/simulator/quorum/state.ts';
+import { emptyZfsHost } from '../../../src/simulator/zfs/room.ts';
 
 /** 22 November 2026, 08:00 UTC. */
 const START_EPOCH_MS = Date.UTC(2026, 10, 22, 8);
@@ -61,6 +62,7 @@ function smallWorld(): ShellWorld {
     os: Object.fromEntries(hosts.map((machine) => [machine.name, system(machine)])),
     quorum: emptyQuorumState(),
     pmxcfs: emptyPmxcfsState(),
+    zfs: { PMX1: emptyZfsHost('2.3', 'a8c00b01'), PMX2: emptyZfsHost('2.3', 'a8c00b02') },
     ...emptyShellState(),
   };
 }

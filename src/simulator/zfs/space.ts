@@ -1,0 +1,102 @@
+/** What `zpool list` counts: raw space of a pool and of its top-level vdevs. */
+import { leafBytes } from './device.ts';
+import { fragmentation } from './fragmentation.ts';
+import { freeWithin } from './metaslab-search.ts';
+import { type Metaslabs, metaslabSpace } from './metaslabs.ts';
+import { type PoolSpace, spaceOfVdevs } from './pool-space.ts';
+import { lengthOf, type Ranges, subtractRanges } from './ranges.ts';
+import type { Pool } from './types.ts';
+import { usedSpace } from './used-space.ts';
+import { createdGeometry, leavesOf, liveTopLevels } from './vdev-tree.ts';
+import type { TopLevel } from './vdev-types.ts';
+
+export interface RawSpace {
+  readonly sizeBytes: number;
+  readonly allocatedBytes: number;
+  readonly freeBytes: number;
+  /** Percent of the size, rounded down. */
+  readonly capacity: number;
+  /** Percent, see fragmentation.ts. */
+  readonly fragmentation: number;
+  /** What it could grow by `zpool online -e`. */
+  readonly expandableBytes: number;
+}
+
+function metaslabsOfTop(top: TopLevel): Metaslabs {
+  return metaslabSpace(createdGeometry(top), top.metaslabs, 2 ** top.metaslabShift);
+}
+
+/** What the vdevs of a live pool add up to: SIZE, slop and what data sets can use, in bytes. */
+export function livePoolSpace(pool: Pool): PoolSpace {
+  return spaceOfVdevs(
+    liveTopLevels(pool, 'normal', 'special', 'dedup').map((top) => ({
+      created: createdGeometry(top),
+      metaslabs: metaslabsOfTop(top),
+      holds: top.allocationClass === 'normal' ? 'data' : 'metadata',
+    })),
+  );
+}
+
+/** Raw bytes of a top-level vdev's smallest member as its device is now, times what they form together. */
+function deviceSpace(top: TopLevel): number {
+  const smallest = (children: readonly number[]) => Math.min(...children);
+  const bytesOf = (vdev: TopLevel['vdev']): number => {
+    if (vdev.type === 'leaf') return leafBytes(vdev.deviceBytes);
+    const member = smallest(vdev.children.map(bytesOf));
+    return vdev.type === 'raidz' ? member * vdev.children.length : member;
+  };
+  return bytesOf(top.vdev);
+}
+
+/** Bytes that whole metaslabs would add if the vdev used its devices to their end. */
+export function expandableBytes(top: TopLevel): number {
+  if (top.vdev.type === 'draid') return 0;
+  const size = 2 ** top.metaslabShift;
+  return Math.max(0, Math.floor(deviceSpace(top) / size) - top.metaslabs) * size;
+}
+
+function freeRanges(top: TopLevel, used: Ranges): Ranges {
+  const size = 2 ** top.metaslabShift;
+  const free = subtractRanges([{ from: 0, to: top.metaslabs * size }], used);
+  return Array.from({ length: top.metaslabs }, (_, number) =>
+    freeWithin(free, { from: number * size, to: (number + 1) * size }),
+  ).flat();
+}
+
+function rawSpace(sizeBytes: number, allocatedBytes: number, free: Ranges, expandable: number): RawSpace {
+  return {
+    sizeBytes,
+    allocatedBytes,
+    freeBytes: sizeBytes - allocatedBytes,
+    capacity: sizeBytes === 0 ? 0 : Math.floor((allocatedBytes * 100) / sizeBytes),
+    fragmentation: fragmentation(free),
+    expandableBytes: expandable,
+  };
+}
+
+/** One top-level vdev; a log holds nothing that lasts. */
+export function topLevelSpace(pool: Pool, top: TopLevel): RawSpace {
+  const used = usedSpace(pool).get(top.id) ?? [];
+  const { totalBytes } = metaslabsOfTop(top);
+  return rawSpace(totalBytes, lengthOf(used), freeRanges(top, used), expandableBytes(top));
+}
+
+/** The pool: the sum of its data, special and dedup vdevs. */
+export function poolRawSpace(pool: Pool): RawSpace {
+  const used = usedSpace(pool);
+  let [size, allocated, expandable] = [0, 0, 0];
+  const free: Ranges[] = [];
+  for (const top of liveTopLevels(pool, 'normal', 'special', 'dedup')) {
+    const own = used.get(top.id) ?? [];
+    size += metaslabsOfTop(top).totalBytes;
+    allocated += lengthOf(own);
+    expandable += expandableBytes(top);
+    if (top.allocationClass === 'normal') free.push(freeRanges(top, own));
+  }
+  return rawSpace(size, allocated, free.flat(), expandable);
+}
+
+/** Could any of its leaves be used further than now? (`zpool list -v` shows it per vdev.) */
+export function isExpandable(top: TopLevel): boolean {
+  return leavesOf(top.vdev).length > 0 && expandableBytes(top) > 0;
+}

@@ -1,0 +1,98 @@
+/** Transaction groups: what was changed reaches the disks together, or not at all. */
+import { Allocator } from './allocator.ts';
+import type { Dataset } from './dataset-types.ts';
+import { importedPools, type ZfsContext } from './pool-state.ts';
+import { uniteRanges } from './ranges.ts';
+import type { Pool, PoolContent } from './types.ts';
+import { changeLeaves } from './vdev-tree.ts';
+import { writeMetadata, writeTree } from './write-dataset.ts';
+
+/** An open transaction group is written after this long (`zfs_txg_timeout`). */
+const TXG_TIMEOUT_MS = 5000;
+/** Blocks of the pool's own tables: of an empty pool, and for each data set and snapshot (seen in recorded new pools). */
+const TABLES = { own: 22, perDataset: 2, perSnapshot: 1, blockBytes: 512, copies: 3 } as const;
+
+function copiesOf(dataset: Dataset): number {
+  return Number(dataset.properties.copies ?? '1');
+}
+
+function writeDatasets(
+  allocator: Allocator,
+  now: PoolContent,
+  before: PoolContent | undefined,
+): PoolContent['datasets'] {
+  const written = Object.entries(now.datasets).map(([name, dataset]): [string, Dataset] => {
+    const isNew = dataset.head.metadata.length === 0;
+    if (!isNew && dataset.head === before?.datasets[name]?.head) return [name, dataset];
+    return [name, { ...dataset, head: writeTree(allocator, dataset, copiesOf(dataset)) }];
+  });
+  return Object.fromEntries(written);
+}
+
+function tableCount({ datasets }: PoolContent): number {
+  const all = Object.values(datasets);
+  const snapshots = all.reduce((sum, dataset) => sum + dataset.snapshots.length, 0);
+  return TABLES.own + TABLES.perDataset * Math.max(0, all.length - 1) + TABLES.perSnapshot * snapshots;
+}
+
+/** Leaves that could not be written to lack this transaction group from now on. */
+function recordMissing(pool: Pool, txg: number): void {
+  changeLeaves(pool, (leaf) =>
+    leaf.state === 'online' || leaf.state === 'degraded'
+      ? leaf
+      : { ...leaf, missingTxgs: uniteRanges(leaf.missingTxgs, [{ from: txg, to: txg + 1 }]) },
+  );
+}
+
+/** Writes what is open, at once: one transaction group. A pool that is suspended or read-only keeps it. */
+export function syncPool(ctx: ZfsContext, pool: Pool): void {
+  ctx.cancel(pool.syncTimer);
+  delete pool.syncTimer;
+  if (pool.isSuspended || pool.isReadOnly) return;
+  const txg = pool.txg + 1;
+  const allocator = new Allocator(pool, txg);
+  const datasets = writeDatasets(allocator, pool.content, pool.onDisk);
+  const sizes = Array.from({ length: tableCount(pool.content) }, () => TABLES.blockBytes);
+  pool.content = { datasets, tables: writeMetadata(allocator, sizes, TABLES.copies) };
+  pool.allocation = allocator.position;
+  pool.txg = txg;
+  delete pool.onDisk;
+  recordMissing(pool, txg);
+}
+
+/** Changes the content of a pool; it reaches the disks with the transaction group that is open now. */
+export function changeContent(
+  ctx: ZfsContext,
+  host: string,
+  pool: Pool,
+  change: (datasets: PoolContent['datasets']) => PoolContent['datasets'],
+): void {
+  pool.onDisk ??= pool.content;
+  pool.content = { ...pool.content, datasets: change(pool.content.datasets) };
+  pool.syncTimer ??= ctx.schedule(TXG_TIMEOUT_MS, 'zfs.sync', { host, pool: pool.guid });
+}
+
+/** The same for an administrative change, which waits until it is on disk. */
+export function changeContentNow(
+  ctx: ZfsContext,
+  host: string,
+  pool: Pool,
+  change: (datasets: PoolContent['datasets']) => PoolContent['datasets'],
+): void {
+  changeContent(ctx, host, pool, change);
+  syncPool(ctx, pool);
+}
+
+/** The timer of the open transaction group. */
+export function syncOpenGroup(ctx: ZfsContext, host: string, guid: string): void {
+  const pool = importedPools(ctx.world, host).find((candidate) => candidate.guid === guid);
+  if (pool?.onDisk) syncPool(ctx, pool);
+}
+
+/** Power is gone: what was not written never happened. */
+export function loseOpenGroup(ctx: ZfsContext, pool: Pool): void {
+  ctx.cancel(pool.syncTimer);
+  delete pool.syncTimer;
+  if (pool.onDisk) pool.content = pool.onDisk;
+  delete pool.onDisk;
+}
