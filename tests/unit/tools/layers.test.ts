@@ -45,13 +45,13 @@ test('a room that imports a higher room is found', async () => {
   ).toEqual(['arrow-up-from-quorum']);
 });
 
-test('the zfs room stands on the hardware, beside the operating system', async () => {
+test('the zfs room stands on the operating system, beside the quorum', async () => {
   const zfs = (room: string) => ({
     'src/simulator/zfs/a.ts': `export { x } from '../${room}/b.ts';\n`,
     [`src/simulator/${room}/b.ts`]: leaf,
   });
-  expect(await broken(zfs('hardware'))).toEqual([]);
-  expect(await broken(zfs('os'))).toEqual(['arrow-up-from-zfs']);
+  expect(await broken(zfs('os'))).toEqual([]);
+  expect(await broken(zfs('quorum'))).toEqual(['arrow-up-from-zfs']);
 });
 
 test('a type-only import that runs up is found too', async () => {
