@@ -36,7 +36,7 @@ export function starlightOptions(): StarlightUserConfig {
     ],
     customCss: [
       'katex/dist/katex.min.css',
-      ...['tokens', 'page', 'tables', 'lesson', 'gloss', 'check', 'print'].map(
+      ...['tokens', 'page', 'tables', 'lesson', 'gloss', 'question', 'check', 'print'].map(
         (name) => `./src/site/styles/${name}.css`,
       ),
     ],

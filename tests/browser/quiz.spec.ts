@@ -48,7 +48,7 @@ async function answerByKeyboard(page: Page, lang: 'de' | 'en', isRight: boolean)
     case 'order':
       throw new Error('there is no such question in this quiz');
     default:
-      for (const [digit, option] of (await quiz.locator('.quiz-option').allInnerTexts()).entries()) {
+      for (const [digit, option] of (await quiz.locator('.question-option').allInnerTexts()).entries()) {
         const chosen = question.options.find(({ text }) => option.endsWith(text.replaceAll('`', '')));
         if (chosen?.right === isRight) {
           await page.keyboard.press(String(digit + 1));
@@ -82,7 +82,7 @@ for (const { lang, root } of LANGUAGES) {
         lang === 'de' ? 'Es geht weiter' : 'You go on',
       );
       expect(await questionText(quiz)).toBe(third);
-      await expect(quiz.locator('.quiz-label')).toContainText('3');
+      await expect(quiz.locator('.question-label')).toContainText('3');
       await quiz.locator('legend').focus();
       while ((await quiz.locator('form').count()) > 0) {
         await answerByKeyboard(page, lang, true);
@@ -102,7 +102,7 @@ for (const { lang, root } of LANGUAGES) {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await expect(quiz.locator('.quiz-label')).toContainText(/1 (?:von|of) 1$/);
+      await expect(quiz.locator('.question-label')).toContainText(/1 (?:von|of) 1$/);
       expect(await questionText(quiz)).toBe(wrong);
       await answerByKeyboard(page, lang, true);
       await page.keyboard.press('Enter');
@@ -163,9 +163,9 @@ async function answerAnyhow(quiz: Locator): Promise<void> {
   const selects = quiz.locator('.quiz-match select');
   const count = await selects.count();
   for (let at = 0; at < count; at++) await selects.nth(at).selectOption(String(at));
-  const field = quiz.locator('.quiz-number input');
+  const field = quiz.locator('.question-number input');
   if ((await field.count()) > 0) await field.fill('1');
-  const options = quiz.locator('.quiz-option input');
+  const options = quiz.locator('.question-option input');
   if ((await options.count()) > 0) await options.first().check();
   await quiz.locator('.quiz-actions button').click();
 }
@@ -225,7 +225,7 @@ for (const [stored, sentence] of [
 test('the mixed quiz draws twelve questions from all modules', async ({ page }) => {
   await page.goto('/quiz/');
   await quizOf(page).getByRole('button').click();
-  await expect(quizOf(page).locator('.quiz-label')).toHaveText('Frage 1 von 12');
+  await expect(quizOf(page).locator('.question-label')).toHaveText('Frage 1 von 12');
 });
 
 test.describe('without JavaScript', () => {

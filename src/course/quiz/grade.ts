@@ -21,16 +21,19 @@ export interface Note {
   readonly why: string;
 }
 
+/** The grade of something that is an answer. */
+export interface SettledGrade {
+  readonly verdict: 'right' | 'wrong';
+  /** What to say first. */
+  readonly why: string;
+  /** Part by part. */
+  readonly notes: readonly Note[];
+}
+
 export type Grade =
   /** Not yet an answer: nothing was chosen, a part is missing, the text is no number or has another unit. */
   | { readonly verdict: 'unclear'; readonly reason: 'nothing' | 'incomplete' | 'not-a-number' | 'other-unit' }
-  | {
-      readonly verdict: 'right' | 'wrong';
-      /** What to say first. */
-      readonly why: string;
-      /** Part by part. */
-      readonly notes: readonly Note[];
-    };
+  | SettledGrade;
 
 type Of<Type extends LocalQuestion['type']> = Extract<LocalQuestion, { type: Type }>;
 

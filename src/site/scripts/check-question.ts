@@ -6,7 +6,7 @@ import { toLang } from '../page-lang.ts';
 class CheckQuestion extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form');
-    const place = this.querySelector<HTMLElement>('.check-feedback');
+    const place = this.querySelector<HTMLElement>('.question-verdict');
     const data = this.querySelector('script[type="application/json"]')?.textContent;
     if (!form || !place || !data) return;
     const question: LocalQuestion = JSON.parse(data);
@@ -74,9 +74,10 @@ function list(
   { partRight = '', partWrong = '' }: DOMStringMap,
 ): HTMLElement {
   const element = document.createElement('ul');
+  element.className = 'question-parts';
   for (const { text = '', isRight = false, why = '' } of notes) {
     const item = document.createElement('li');
-    item.dataset.part = isRight ? 'right' : 'wrong';
+    item.dataset.state = isRight ? 'right' : 'wrong';
     item.textContent = `${text} – ${isRight ? partRight : partWrong}${why === '' ? '' : `. ${why}`}`;
     element.append(item);
   }

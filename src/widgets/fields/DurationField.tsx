@@ -60,7 +60,7 @@ export function DurationField(props: Props) {
       }
     >
       <select
-        class="field-unit"
+        class="input field-unit"
         aria-label={text('unitOf', { label })}
         value={value.unit}
         onChange={(event) => {

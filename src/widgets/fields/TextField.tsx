@@ -37,7 +37,7 @@ export function TextField(props: Props) {
       </label>
       <div class="field-row">
         <input
-          class="field-input"
+          class="input field-input"
           id={id}
           type="text"
           inputMode={props.inputMode ?? 'text'}

@@ -1,5 +1,5 @@
 /** The entry that fits the question. */
-import type { Answer, Grade } from '../../course/quiz/grade.ts';
+import type { Answer, SettledGrade } from '../../course/quiz/grade.ts';
 import type { LocalQuestion } from '../../course/quiz/local-question.ts';
 import type { Lang } from '../frame/texts.ts';
 import { MatchEntry } from './MatchEntry.tsx';
@@ -13,7 +13,7 @@ interface Props {
   readonly question: LocalQuestion;
   readonly answer: Answer;
   readonly seed: number;
-  readonly graded: Grade | undefined;
+  readonly graded: SettledGrade | undefined;
   readonly onChange: (answer: Answer) => void;
 }
 

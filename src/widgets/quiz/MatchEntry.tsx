@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { shownOrder } from '../../course/quiz/shuffle.ts';
 import type { EntryProps } from './entry.ts';
 import { plain, withPair } from './model.ts';
-import { RightPairs } from './RightPairs.tsx';
+import { RightParts } from './RightParts.tsx';
 import { quizTexts } from './texts.ts';
 import { Words } from './Words.tsx';
 
@@ -12,12 +12,12 @@ export function MatchEntry(props: EntryProps<'match', 'match'>) {
   const text = quizTexts(lang);
   const [dragged, setDragged] = useState<number>();
   const { rights } = props.answer;
-  if (graded) return <RightPairs lang={lang} question={question} rights={rights} />;
+  if (graded) return <RightParts lang={lang} hint={text('rightPairs')} graded={graded} />;
   const order = shownOrder(question, seed);
   const free = order.filter((place) => !rights.includes(place));
   return (
     <>
-      <p class="quiz-hint">{text('match')}</p>
+      <p class="question-hint">{text('match')}</p>
       <ul class="quiz-match">
         {question.pairs.map(({ left }, at) => (
           <li
@@ -34,6 +34,7 @@ export function MatchEntry(props: EntryProps<'match', 'match'>) {
             </label>
             <select
               id={`${id}-match-${at}`}
+              class="input"
               value={String(rights[at] ?? -1)}
               onChange={(event) => onChange(withPair(rights, at, Number(event.currentTarget.value)))}
             >
@@ -49,7 +50,7 @@ export function MatchEntry(props: EntryProps<'match', 'match'>) {
       </ul>
       {free.length > 0 ? (
         <ul class="quiz-pool" aria-hidden="true">
-          <li class="quiz-hint">{text('matchPool')}</li>
+          <li class="question-hint">{text('matchPool')}</li>
           {free.map((place) => (
             <li
               key={place}

@@ -17,10 +17,11 @@ export function NumberEntry({
   const slip = graded?.verdict === 'wrong' ? graded.why : '';
   return (
     <>
-      <div class="quiz-number">
+      <div class="question-number">
         <label for={`${id}-number`}>{unit === '' ? text('answer') : text('answerIn', { unit })}</label>
         <input
           id={`${id}-number`}
+          class="input"
           type="text"
           inputMode={unit === '' ? 'text' : 'decimal'}
           autocomplete="off"

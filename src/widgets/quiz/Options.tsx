@@ -13,7 +13,7 @@ export function Options(props: EntryProps<ChoiceType, 'choice'>) {
   const text = quizTexts(lang);
   return (
     <>
-      {isMultiple ? <p class="quiz-hint">{text('multiple')}</p> : null}
+      {isMultiple ? <p class="question-hint">{text('multiple')}</p> : null}
       <ol class="quiz-options">
         {shownOrder(question, seed).map((place, at) => {
           const option = question.options[place];
@@ -21,7 +21,7 @@ export function Options(props: EntryProps<ChoiceType, 'choice'>) {
           const isChosen = chosen.includes(place);
           return (
             <li key={place} data-state={graded ? stateOf(option, isChosen) : undefined}>
-              <label class="quiz-option">
+              <label class="question-option">
                 <input
                   type={isMultiple ? 'checkbox' : 'radio'}
                   name={id}

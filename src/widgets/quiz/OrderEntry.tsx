@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EntryProps } from './entry.ts';
 import { plain, withMove } from './model.ts';
-import { RightOrder } from './RightOrder.tsx';
+import { RightParts } from './RightParts.tsx';
 import { quizTexts } from './texts.ts';
 import { Words } from './Words.tsx';
 
@@ -19,7 +19,7 @@ export function OrderEntry({ lang, question, answer, graded, onChange }: EntryPr
     if (pressed)
       list.current?.querySelector<HTMLElement>(`[data-move="${pressed.item} ${pressed.step}"]`)?.focus();
   }, [pressed, order]);
-  if (graded) return <RightOrder lang={lang} question={question} order={order} />;
+  if (graded) return <RightParts lang={lang} hint={text('rightOrder')} graded={graded} isOrdered />;
 
   const move = (from: number, to: number, step: Step) => {
     setPressed({ item: order[from] ?? 0, step });
@@ -28,7 +28,7 @@ export function OrderEntry({ lang, question, answer, graded, onChange }: EntryPr
   const moved = pressed && question.items[pressed.item];
   return (
     <>
-      <p class="quiz-hint">{text('order')}</p>
+      <p class="question-hint">{text('order')}</p>
       <ol class="quiz-order" ref={list}>
         {order.map((pick, at) => {
           const words = question.items[pick]?.text ?? '';

@@ -31,7 +31,8 @@ export function QuestionForm({ lang, id, question, seed, label, settled, onSettl
   const [unclear, setUnclear] = useState<Grade>();
   const after = useRef<HTMLDivElement>(null);
   const settledNow = useRef(false);
-  const graded = settled && grade(question, settled, lang);
+  const given = settled && grade(question, settled, lang);
+  const graded = given?.verdict === 'unclear' ? undefined : given;
   // Enter goes on: the way on takes the focus that the check button had.
   useLayoutEffect(() => {
     if (settled && settledNow.current) after.current?.querySelector('button')?.focus();
@@ -50,7 +51,7 @@ export function QuestionForm({ lang, id, question, seed, label, settled, onSettl
   const said = graded ?? unclear;
   return (
     <form
-      class="quiz-form"
+      class="question"
       noValidate
       data-verdict={said?.verdict}
       onSubmit={(event) => {
@@ -61,7 +62,7 @@ export function QuestionForm({ lang, id, question, seed, label, settled, onSettl
     >
       <fieldset>
         <legend tabIndex={-1}>
-          <span class="quiz-label">{label}</span>
+          <span class="question-label">{label}</span>
           <span class="quiz-question">
             <Words text={question.question} />
           </span>
@@ -79,7 +80,7 @@ export function QuestionForm({ lang, id, question, seed, label, settled, onSettl
           onChange={change}
         />
       </fieldset>
-      <p class="quiz-verdict" id={`${id}-verdict`} role="status">
+      <p class="question-verdict" id={`${id}-verdict`} role="status">
         {said ? verdictSentence(question, said, lang) : ''}
       </p>
       <div class="quiz-actions" ref={after}>

@@ -49,7 +49,7 @@ function Quiz({ lang, quiz, questions, most, lessons }: Props) {
               ? text('intro', { count: questions.length })
               : text('introMixed', { count: most, all: questions.length })}
           </p>
-          <p class="quiz-hint">{text('keys')}</p>
+          <p class="question-hint">{text('keys')}</p>
           <button type="button" class="button button-primary" disabled={!isReady} onClick={moving(start)}>
             {text('start')}
           </button>

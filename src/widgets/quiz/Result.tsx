@@ -48,7 +48,7 @@ export function Result({ lang, round, questions, lessons, onRetry, onRestart }: 
               return (
                 <li key={`${lesson}${anchor}`}>
                   {place && place.href !== '' ? <a href={`${place.href}${anchor}`}>{name}</a> : name}{' '}
-                  <span class="quiz-hint">({text('readFor', { ids: ids.join(', ') })})</span>
+                  <span class="question-hint">({text('readFor', { ids: ids.join(', ') })})</span>
                 </li>
               );
             })}

@@ -2,8 +2,8 @@
 export function TerminalText({ label, output }: { readonly label: string; readonly output: string }) {
   return (
     <figure class="quiz-terminal">
-      <figcaption class="quiz-hint">{label}</figcaption>
-      <pre class="quiz-output" tabIndex={0}>
+      <figcaption class="question-hint">{label}</figcaption>
+      <pre class="question-output" tabIndex={0}>
         {output}
       </pre>
     </figure>

@@ -1,5 +1,5 @@
 /** What each kind of entry needs to be drawn. */
-import type { Answer, Grade } from '../../course/quiz/grade.ts';
+import type { Answer, SettledGrade } from '../../course/quiz/grade.ts';
 import type { LocalQuestion } from '../../course/quiz/local-question.ts';
 import type { Lang } from '../frame/texts.ts';
 
@@ -11,7 +11,7 @@ export interface EntryProps<Type extends LocalQuestion['type'], Kind extends Ans
   /** Unique on the page; begins the ids of the fields. */
   readonly id: string;
   /** Set once the answer counts: then nothing can be changed any more. */
-  readonly graded: Grade | undefined;
+  readonly graded: SettledGrade | undefined;
   readonly onChange: (answer: Answer) => void;
 }
 
