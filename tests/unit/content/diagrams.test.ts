@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allDiagrams, diagramFor, staleDrawings } from '../../../src/site/diagrams/catalogue.ts';
 import { drawingOf, readDiagram } from '../../../src/site/diagrams/source.ts';
+import { FRAME_WORDS } from '../../../tools/diagrams/drawing/frame-words.ts';
 
 const sources = allDiagrams();
 const names = [...new Set(sources.map(({ name }) => name))].sort();
@@ -44,6 +45,16 @@ describe('diagrams', () => {
       );
     },
   );
+
+  it.each(both)('%s.%s says its frames in words of its language, not in Mermaid’s keywords', (name, lang) => {
+    const { svg, drawable } = diagramFor(name, lang);
+    const keywords = [...drawable.matchAll(/^\s*(loop|par|alt|opt|critical|break)\b/gm)].map(
+      ([, word = '']) => word,
+    );
+    const said = keywords.map((word) => FRAME_WORDS[lang][word] ?? 'no word');
+    expect(said.filter((word) => !svg.includes(`>${word}<`))).toEqual([]);
+    if (lang === 'de') expect(svg).not.toMatch(/>(?:loop|par|alt|opt|critical|break)</);
+  });
 
   it.each(both)('%s.%s takes every colour from a token', (name, lang) => {
     const { svg } = diagramFor(name, lang);

@@ -7,6 +7,7 @@ import type { Mermaid } from 'mermaid';
 import ts from 'typescript';
 import type { DiagramSource } from '../../../src/site/diagrams/source.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../browser/chromium.ts';
+import { FRAME_WORDS } from './frame-words.ts';
 import type { flattenDrawing } from './page/flatten.ts';
 import { MERMAID_CONFIG, PAINTS, STATES, withEdgeStates } from './theme.ts';
 
@@ -55,8 +56,10 @@ async function prepare(browser: Browser): Promise<Page> {
   return page;
 }
 
-async function drawOn(page: Page, { name, title, desc, drawable }: DiagramSource): Promise<string> {
-  const sheet = { prefix: `diagram-${name}`, title, desc, paints: PAINTS, states: STATES };
+async function drawOn(page: Page, source: DiagramSource): Promise<string> {
+  const { name, lang, title, desc, drawable } = source;
+  const frameWords = FRAME_WORDS[lang];
+  const sheet = { prefix: `diagram-${name}`, title, desc, paints: PAINTS, states: STATES, frameWords };
   return page.evaluate(
     async ({ source, config, sheet }) => {
       window.mermaid.initialize(config);

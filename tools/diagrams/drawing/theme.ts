@@ -198,6 +198,7 @@ export const MERMAID_CONFIG: MermaidConfig = {
     width: 66,
     height: 40,
     actorMargin: 16,
+    labelBoxWidth: 74,
     messageMargin: 34,
     boxMargin: 8,
     noteMargin: 8,

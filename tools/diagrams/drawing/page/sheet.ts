@@ -9,6 +9,8 @@ export interface SheetOptions {
   /** Computed colour → what stands for it in the finished drawing. */
   readonly paints: Readonly<Record<string, string>>;
   readonly states: readonly string[];
+  /** Mermaid's keyword in the corner of a sequence frame → the word of the language. */
+  readonly frameWords: Readonly<Record<string, string>>;
 }
 
 export interface Sheet extends SheetOptions {

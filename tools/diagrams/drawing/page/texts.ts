@@ -14,6 +14,12 @@ function setFont(sheet: Sheet, from: Element, made: Element): void {
   if (isBold(from)) made.setAttribute('font-weight', '700');
 }
 
+function frameWord({ frameWords }: Sheet, keyword: string): string {
+  const word = frameWords[keyword];
+  if (word === undefined) throw new Error(`the frame "${keyword}" has no word in this language`);
+  return word;
+}
+
 /** A text or a line of one; nothing when it is empty. */
 export function cleanText(sheet: Sheet, from: Element): readonly Element[] {
   if (from.textContent?.trim() === '') return [];
@@ -21,7 +27,8 @@ export function cleanText(sheet: Sheet, from: Element): readonly Element[] {
   if (from.tagName === 'text') setFont(sheet, from, made);
   else if (isBold(from) && !isBold(from.parentElement)) made.setAttribute('font-weight', '700');
   for (const child of from.childNodes) {
-    if (child instanceof Text) made.append(child.data);
+    if (child instanceof Text && from.matches('.labelText')) made.append(frameWord(sheet, child.data));
+    else if (child instanceof Text) made.append(child.data);
     else if (child instanceof Element && child.tagName === 'tspan')
       for (const inner of cleanText(sheet, child))
         made.append(...(inner.attributes.length === 0 ? inner.childNodes : [inner]));
