@@ -28,6 +28,8 @@ interface Piece {
   readonly offset: number;
   readonly count: number;
   readonly blockBytes: number;
+  /** How many copies of the same blocks the vdev already has. */
+  readonly copy: number;
 }
 
 /** Classes to try, in this order: metadata overflows from a full special vdev into the others. */
@@ -37,12 +39,19 @@ const CLASSES: Record<BlockRequest['allocationClass'], readonly AllocationClass[
   dedup: ['dedup', 'special', 'normal'],
 };
 
+/** Copies of a block on one vdev lie at least this part of it apart. */
+const COPY_DISTANCE = 8;
+
+function firstCursor(top: TopLevel, copy: number): number {
+  return Math.floor((top.metaslabs * copy) / COPY_DISTANCE) * 2 ** top.metaslabShift;
+}
+
 /** Works on the free space of one pool; `write` what it gave and forget it. */
 export class Allocator {
   readonly #pool: Pool;
   readonly #txg: number;
   readonly #free = new Map<number, Ranges>();
-  readonly #cursors: Record<number, number>;
+  readonly #cursors: Record<string, number>;
   readonly #credits: Record<number, number>;
 
   constructor(pool: Pool, txg: number) {
@@ -78,8 +87,7 @@ export class Allocator {
     let count = request.count - done;
     const pieces: Piece[] = [];
     for (let copy = 0; copy < request.copies; copy++) {
-      const taken = pieces.map(({ top }) => top.id);
-      const piece = this.#take(request, count, request.count, taken);
+      const piece = this.#take(request, count, pieces);
       if (!piece) return undefined;
       pieces.push(piece);
       count = piece.count;
@@ -108,14 +116,16 @@ export class Allocator {
     };
   }
 
-  #take(request: BlockRequest, count: number, total: number, taken: readonly number[]): Piece | undefined {
+  #take(request: BlockRequest, count: number, before: readonly Piece[]): Piece | undefined {
+    const taken = before.map(({ top }) => top.id);
     for (const allocationClass of CLASSES[request.allocationClass]) {
       const tops = liveTopLevels(this.#pool, allocationClass).filter(
         ({ id }) => id !== this.#pool.evacuating,
       );
       const others = tops.filter(({ id }) => !taken.includes(id));
       for (const top of this.#byTurn(others.length > 0 ? others : tops)) {
-        const piece = this.#takeFrom(top, request, count, total, tops.length);
+        const copy = taken.filter((id) => id === top.id).length;
+        const piece = this.#takeFrom(top, request, count, tops.length, copy);
         if (piece) return piece;
       }
     }
@@ -129,30 +139,30 @@ export class Allocator {
 
   #takeFrom(
     top: TopLevel,
-    { physicalBytes }: BlockRequest,
+    { physicalBytes, count: total }: BlockRequest,
     count: number,
-    total: number,
     vdevs: number,
+    copy: number,
   ): Piece | undefined {
     const shape = geometryAt(top, this.#txg);
     const blockBytes = allocatedBytes(shape, physicalBytes);
-    const stretch = this.#search(top, blockBytes);
+    const stretch = this.#search(top, blockBytes, copy);
     if (!stretch) return undefined;
     const parity = 'parity' in shape.layout ? shape.layout.parity : 0;
     const dataDisks = parity > 0 ? shape.disks - parity : 1;
     const turn = Math.max(ALIQUOT * dataDisks, (total * blockBytes) / (TURNS * vdevs));
     const most = vdevs === 1 ? count : Math.max(1, Math.floor(turn / blockBytes));
     const fit = Math.min(count, most, Math.floor((stretch.to - stretch.from) / blockBytes));
-    const piece = { top, offset: stretch.from, count: fit, blockBytes };
+    const piece = { top, copy, offset: stretch.from, count: fit, blockBytes };
     this.#mark(piece);
     return piece;
   }
 
   /** A free stretch of the vdev, inside one metaslab: where the cursor stands, else in the metaslab with most room. */
-  #search(top: TopLevel, bytes: number): { from: number; to: number } | undefined {
+  #search(top: TopLevel, bytes: number, copy: number): { from: number; to: number } | undefined {
     const size = 2 ** top.metaslabShift;
     const free = this.#free.get(top.id) ?? [];
-    const cursor = this.#cursors[top.id] ?? 0;
+    const cursor = this.#cursors[`${top.id}.${copy}`] ?? firstCursor(top, copy);
     const current = Math.floor(cursor / size);
     for (let turn = 0; turn < top.metaslabs; turn++) {
       const number = (current + turn) % top.metaslabs;
@@ -165,10 +175,10 @@ export class Allocator {
     return undefined;
   }
 
-  #mark({ top, offset, count, blockBytes }: Piece): void {
+  #mark({ top, copy, offset, count, blockBytes }: Piece): void {
     const to = offset + count * blockBytes;
     this.#free.set(top.id, subtractRanges(this.#free.get(top.id) ?? [], [{ from: offset, to }]));
-    this.#cursors[top.id] = to;
+    this.#cursors[`${top.id}.${copy}`] = to;
     this.#shareOut(top, count * blockBytes);
   }
 
@@ -182,10 +192,10 @@ export class Allocator {
     }
   }
 
-  #giveBack({ top, offset, count, blockBytes }: Piece, kept: number): void {
+  #giveBack({ top, copy, offset, count, blockBytes }: Piece, kept: number): void {
     if (kept === count) return;
     const range = { from: offset + kept * blockBytes, to: offset + count * blockBytes };
     this.#free.set(top.id, normaliseRanges([...(this.#free.get(top.id) ?? []), range]));
-    this.#cursors[top.id] = range.from;
+    this.#cursors[`${top.id}.${copy}`] = range.from;
   }
 }

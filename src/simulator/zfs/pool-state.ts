@@ -20,6 +20,11 @@ export function poolByName(world: ZfsWorld, host: string, name: string): Pool | 
   return importedPools(world, host).find((pool) => pool.name === name);
 }
 
+/** An imported pool by its guid: what timers name. */
+export function poolByGuid(world: ZfsWorld, host: string, guid: string): Pool | undefined {
+  return importedPools(world, host).find((pool) => pool.guid === guid);
+}
+
 /** The pool a data set, snapshot or bookmark name belongs to: the part before the first `/`, `@` or `#`. */
 export function poolNameOf(name: string): string {
   return name.split(/[/@#]/, 1)[0] ?? '';

@@ -1,6 +1,8 @@
 /** The rules of OpenZFS on every host. */
 import type { RoomFactory } from '../kernel/types.ts';
 import './events.ts';
+import { poolByGuid } from './pool-state.ts';
+import { endScan } from './scan.ts';
 import { syncOpenGroup } from './txg.ts';
 import type { OpenZfsVersion, ZfsHost, ZfsWorld } from './types.ts';
 
@@ -13,5 +15,9 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
   name: 'zfs',
   timers: {
     'zfs.sync': (ctx, { host, pool }) => syncOpenGroup(ctx, host, pool),
+    'zfs.scan-done': (ctx, { host, pool }) => {
+      const found = poolByGuid(ctx.world, host, pool);
+      if (found) endScan(ctx, host, found);
+    },
   },
 });

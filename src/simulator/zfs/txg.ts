@@ -1,10 +1,12 @@
 /** Transaction groups: what was changed reaches the disks together, or not at all. */
 import { Allocator } from './allocator.ts';
+import { allReachableRuns } from './block-owners.ts';
+import { overwriteDamage } from './damage.ts';
 import type { Dataset } from './dataset-types.ts';
-import { importedPools, type ZfsContext } from './pool-state.ts';
+import { poolByGuid, type ZfsContext } from './pool-state.ts';
 import { uniteRanges } from './ranges.ts';
 import type { Pool, PoolContent } from './types.ts';
-import { changeLeaves } from './vdev-tree.ts';
+import { changeLeaves, poolLeaves } from './vdev-tree.ts';
 import { writeMetadata, writeTree } from './write-dataset.ts';
 
 /** An open transaction group is written after this long (`zfs_txg_timeout`). */
@@ -58,6 +60,12 @@ export function syncPool(ctx: ZfsContext, pool: Pool): void {
   pool.txg = txg;
   delete pool.onDisk;
   recordMissing(pool, txg);
+  if (poolLeaves(pool).some(({ damaged }) => damaged.length > 0)) {
+    overwriteDamage(
+      pool,
+      [...allReachableRuns(pool)].filter(({ birthTxg }) => birthTxg === txg),
+    );
+  }
 }
 
 /** Changes the content of a pool; it reaches the disks with the transaction group that is open now. */
@@ -85,7 +93,7 @@ export function changeContentNow(
 
 /** The timer of the open transaction group. */
 export function syncOpenGroup(ctx: ZfsContext, host: string, guid: string): void {
-  const pool = importedPools(ctx.world, host).find((candidate) => candidate.guid === guid);
+  const pool = poolByGuid(ctx.world, host, guid);
   if (pool?.onDisk) syncPool(ctx, pool);
 }
 

@@ -58,12 +58,19 @@ export interface Removal {
   readonly mappings: number;
 }
 
-/** A block that could not be read or repaired. */
-export interface PermanentError {
-  /** Data set and path below its mount point; a snapshot by its name; '' stands for the data set's own metadata. */
-  readonly dataset: string;
-  readonly path: string;
+/** A block that could not be read or repaired. Names are looked up when it is shown: files are renamed and removed. */
+export interface DamagedBlock {
+  readonly datasetGuid: string;
   readonly objectId: number;
+  /** Id of the block in its object; -1 for the object's own metadata. */
+  readonly block: number;
+  readonly birthTxg: number;
+}
+
+/** Found since the last complete scrub, and found by the scrub that runs: at its end it takes the place of the former. */
+export interface ErrorLog {
+  readonly last: readonly DamagedBlock[];
+  readonly scrub: readonly DamagedBlock[];
 }
 
 export interface HistoryEntry {
@@ -110,14 +117,19 @@ export interface Pool {
   /** Timer that writes the open transaction group. */
   syncTimer?: number;
   scan?: Scan;
+  /** Timer of its end. */
+  scanTimer?: number;
   expansion?: Expansion;
   removal?: Removal;
   checkpoint?: Checkpoint;
-  errors: readonly PermanentError[];
+  errorLog: ErrorLog;
   history: readonly HistoryEntry[];
-  /** Where allocation goes on: the next byte of each top-level vdev, and how much of its share each was denied. */
+  /**
+   * Where allocation goes on: the next byte of each top-level vdev (`id.copy`, since copies lie far apart), and how much
+   * of its share each was denied.
+   */
   allocation: {
-    readonly cursors: Readonly<Record<number, number>>;
+    readonly cursors: Readonly<Record<string, number>>;
     readonly credits: Readonly<Record<number, number>>;
   };
   /** Top-level vdev that is being emptied: nothing new goes there. */

@@ -1,0 +1,60 @@
+/** Which files and volumes a block belongs to. */
+import type { BlockRun, ObjectTree } from './block-types.ts';
+import { lengthOf, type Ranges } from './ranges.ts';
+import type { DamagedBlock, Pool } from './types.ts';
+import { runsOf, treesOf } from './used-space.ts';
+
+/** Everything on disk, each run once: data and metadata of heads and snapshots, and the pool's own tables. */
+export function allReachableRuns(pool: Pool): ReadonlySet<BlockRun> {
+  const content = pool.onDisk ?? pool.content;
+  const runs = new Set<BlockRun>(content.tables);
+  for (const tree of treesOf(content)) for (const run of runsOf(tree)) runs.add(run);
+  return runs;
+}
+
+interface LostBlocks {
+  readonly run: BlockRun;
+  /** Counted within the run. */
+  readonly blocks: Ranges;
+}
+
+function* treesWithGuid(pool: Pool): Generator<readonly [string, ObjectTree]> {
+  for (const { guid, head, snapshots } of Object.values(pool.content.datasets)) {
+    yield [guid, head];
+    for (const { tree } of snapshots) yield [guid, tree];
+  }
+}
+
+function blocksOf(lost: LostBlocks, datasetGuid: string, objectId: number): DamagedBlock[] {
+  const { first, birthTxg } = lost.run;
+  return lost.blocks.flatMap(({ from, to }) =>
+    Array.from({ length: to - from }, (_, i) => ({
+      datasetGuid,
+      objectId,
+      block: first + from + i,
+      birthTxg,
+    })),
+  );
+}
+
+/** Lost blocks as the error log keeps them, and how many blocks they are. */
+export function runOwners(
+  pool: Pool,
+  lost: readonly LostBlocks[],
+): { readonly blocks: readonly DamagedBlock[]; readonly count: number } {
+  const byRun = new Map(lost.map((entry) => [entry.run, entry]));
+  const blocks: DamagedBlock[] = [];
+  const seen = new Set<string>();
+  for (const [guid, tree] of treesWithGuid(pool)) {
+    for (const object of Object.values(tree.objects)) {
+      for (const run of object.runs) {
+        const entry = byRun.get(run);
+        const key = `${guid} ${object.id} ${run.first} ${run.birthTxg}`;
+        if (!entry || seen.has(key)) continue;
+        seen.add(key);
+        blocks.push(...blocksOf(entry, guid, object.id));
+      }
+    }
+  }
+  return { blocks, count: lost.reduce((sum, entry) => sum + lengthOf(entry.blocks), 0) };
+}

@@ -1,0 +1,89 @@
+/** An ordinary read: it looks at one copy, and only when that is wrong at the others; what was wrong is rewritten. */
+import { runOwners } from './block-owners.ts';
+import type { BlockRun, Dva } from './block-types.ts';
+import { mendLeaf } from './damage.ts';
+import { logErrors } from './error-log.ts';
+import { lengthOf, type Ranges, subtractRanges } from './ranges.ts';
+import { damagedBlocks, isReadable, leafRange, lostBlocks, spreadOf } from './readable.ts';
+import type { Pool } from './types.ts';
+import { changeLeaves, leavesOf, liveTopLevels } from './vdev-tree.ts';
+import type { LeafVdev, Range, TopLevel } from './vdev-types.ts';
+
+interface Hit {
+  readonly mended: Range[];
+  errors: number;
+}
+
+/** A mirror goes on with the member that last delivered: only the first wrong block is met. */
+function firstBlock(ranges: Ranges): Ranges {
+  const first = ranges[0];
+  return first ? [{ from: first.from, to: first.from + 1 }] : [];
+}
+
+/** Which leaves of the vdev the read meets wrong data on. */
+function metOn(top: TopLevel, run: BlockRun, dva: Dva, lost: Ranges): (readonly [LeafVdev, Ranges])[] {
+  const spread = spreadOf(top.vdev);
+  const leaves = leavesOf(top.vdev).filter(isReadable);
+  const asked = spread > 1 ? leaves : leaves.slice(0, 1);
+  return asked.map((leaf) => {
+    const bad = subtractRanges(damagedBlocks(leaf, spread, run, dva), lost);
+    return [leaf, spread > 1 ? bad : firstBlock(bad)];
+  });
+}
+
+function note(hits: Map<string, Hit>, leaf: LeafVdev, mended: readonly Range[], errors: number): void {
+  const hit = hits.get(leaf.guid) ?? { mended: [], errors: 0 };
+  hit.mended.push(...mended);
+  hit.errors += errors;
+  hits.set(leaf.guid, hit);
+}
+
+/** A block that is lost is tried twice; every leaf that answered is held responsible. */
+const TRIES = 2;
+
+export interface ReadResult {
+  /** First block, counted in its object, that could not be read. */
+  readonly failedBlock?: number;
+  /** Guids of leaves that delivered something wrong. */
+  readonly wrongLeaves: readonly string[];
+}
+
+/**
+ * Reads these runs in order, up to the first block that is lost. Reading ahead finds and mends errors too but does not
+ * count them (speculative reads): one is counted for each leaf and stretch.
+ */
+export function readRuns(pool: Pool, runs: readonly BlockRun[]): ReadResult {
+  const hits = new Map<string, Hit>();
+  const tops = new Map(liveTopLevels(pool).map((top) => [top.id, top]));
+  let failed: { readonly run: BlockRun; readonly blocks: Ranges } | undefined;
+  for (const run of runs) {
+    const lost = lostBlocks(pool, run);
+    const dva = run.dvas[0];
+    const top = dva && tops.get(dva.vdev);
+    if (!dva || !top) continue;
+    for (const [leaf, bad] of metOn(top, run, dva, lost)) {
+      if (lengthOf(bad) === 0) continue;
+      const places = bad.map((blocks) => leafRange(spreadOf(top.vdev), dva, blocks));
+      note(hits, leaf, places, 1);
+    }
+    if (lost.length > 0) {
+      failed = { run, blocks: firstBlock(lost) };
+      for (const leaf of leavesOf(top.vdev).filter(isReadable)) note(hits, leaf, [], TRIES);
+      break;
+    }
+  }
+  applyHits(pool, hits);
+  if (!failed) return { wrongLeaves: [...hits.keys()] };
+  logErrors(pool, runOwners(pool, [failed]).blocks);
+  return { failedBlock: failed.run.first + (failed.blocks[0]?.from ?? 0), wrongLeaves: [...hits.keys()] };
+}
+
+function applyHits(pool: Pool, hits: ReadonlyMap<string, Hit>): void {
+  if (hits.size === 0) return;
+  changeLeaves(pool, (leaf) => {
+    const hit = hits.get(leaf.guid);
+    if (!hit) return leaf;
+    const errors = { ...leaf.errors, checksum: leaf.errors.checksum + hit.errors };
+    return { ...mendLeaf(leaf, hit.mended), errors };
+  });
+}
