@@ -23,7 +23,7 @@ const ZFS = {
   title: 't',
   family: 'expansion',
   needs: [],
-  steps: [{ cmd: 'zpool list', stdout: 'no pools available\n', stderr: '', exit: 0 }],
+  steps: [{ cmd: 'zpool list', stdout: 'one pool\n', stderr: '', exit: 0 }],
 };
 const HA = { name: 'x', description: 'd', files: {}, log: ['a', 'b'], tags: [], difficulty: 'basic' };
 const TABLE = 'layout,size,create_spec\nmirror,"1,5",mirror sda sdb\nraidz1,2,raidz1 sda\n';
@@ -51,7 +51,7 @@ describe('recordings', () => {
     expect(isClean({ families: {}, notPresent: [], unknown })).toBe(false);
   });
 
-  it('that nothing can replay yet count as failed', () => {
+  it('that differ, or that nothing can replay yet, count as failed', () => {
     const folder = folderOf({
       'one.json': JSON.stringify(ZFS),
       't/space.csv': TABLE,

@@ -5,7 +5,8 @@ import { loadRecordings } from './load.ts';
 import type { Recording } from './recording.ts';
 import { compareQuorum, replayQuorum } from './replay-quorum.ts';
 import type { ScenarioResult } from './result.ts';
-import { unreplayedHa, unreplayedZfs } from './unreplayed.ts';
+import { unreplayedHa } from './unreplayed.ts';
+import { compareScenario, replayScenario } from './zfs/replay.ts';
 
 /** Where an upstream suite of the HA manager lies; it is not part of this repository. */
 const HA_RECORDINGS = process.env.HA_RECORDINGS ?? '../shared/recordings/ha';
@@ -24,6 +25,8 @@ export interface Selection {
   readonly folder: string;
   /** Only this family; all when absent. */
   readonly family?: string;
+  /** Only files whose path has this in it. */
+  readonly only?: string;
   /** Add the upstream HA suite, when it is there. */
   readonly withUpstream: boolean;
 }
@@ -38,7 +41,7 @@ function resultOf(recording: Recording): ScenarioResult | undefined {
     case 'quorum':
       return compareQuorum(recording.recording, replayQuorum(recording.recording));
     case 'zfs':
-      return unreplayedZfs(recording.recording);
+      return compareScenario(recording.recording, replayScenario(recording.recording));
     case 'zfs-table':
       return replayTable(recording.recording);
     case 'ha':
@@ -47,6 +50,10 @@ function resultOf(recording: Recording): ScenarioResult | undefined {
     case 'unknown':
       return undefined;
   }
+}
+
+function isSelected({ family, only }: Selection, own: string, file: string): boolean {
+  return (family ?? own) === own && file.includes(only ?? '');
 }
 
 function upstream({ family, withUpstream }: Selection): Pick<Results, 'families' | 'notPresent'> {
@@ -65,7 +72,7 @@ export function replayAll(selection: Selection): Results {
   const families: Record<string, ScenarioResult[]> = {};
   for (const recording of recordings) {
     const family = familyOf(recording);
-    if (family === undefined || (selection.family ?? family) !== family) continue;
+    if (family === undefined || !isSelected(selection, family, recording.file)) continue;
     const result = resultOf(recording);
     if (result === undefined) continue;
     const known = families[family] ?? [];

@@ -46,3 +46,18 @@ export const LEFT_OUT_COLUMNS: Readonly<Record<string, string>> = {
   frag: 'of free space, which nothing has divided yet',
   alloc_synced: 'what the pool noted by and by; the recording has no FREE of that moment to add it to',
 };
+
+/** Steps of the zfs scenarios that are done, but whose output is not compared. */
+const UNCOMPARED_ZFS_STEPS: readonly LeftOut[] = [
+  { pattern: /^sleep \S+(?:; zpool sync)?$/, why: 'lets time pass; its output was not kept' },
+  { pattern: /^udevadm settle$/, why: 'lets time pass; its output was not kept' },
+  { pattern: /^partprobe\b/, why: 'lets time pass; its output was not kept' },
+  { pattern: /^rescan-disks\b/, why: 'puts disks back in; no program' },
+  { pattern: /^reboot -f$/, why: 'cuts the power; its output is not recorded from anything' },
+  { pattern: /^zinject\b/, why: 'makes disks fail; what it prints is the work of the replay' },
+  { pattern: /^corrupt-file\b/, why: 'damages disks; what it prints is the work of the replay' },
+];
+
+export function isUncompared(command: string): boolean {
+  return UNCOMPARED_ZFS_STEPS.some(({ pattern }) => pattern.test(command));
+}

@@ -55,12 +55,14 @@ const quorumRecording = z.object({
   note: z.optional(z.string()),
 });
 
+const zfsStep = z.object({ cmd: z.string(), stdout: z.string(), stderr: z.string(), exit: z.number() });
+
 const zfsRecording = z.object({
   name: z.string(),
   title: z.string(),
   family: z.string(),
-  needs: z.array(z.unknown()),
-  steps: z.array(z.object({ cmd: z.string(), stdout: z.string(), stderr: z.string(), exit: z.number() })),
+  needs: z.array(z.object({ dev: z.string(), serial: z.string(), size: z.number() })),
+  steps: z.array(zfsStep),
 });
 
 const haRecording = z.object({
@@ -78,6 +80,7 @@ const zfsMachine = z.looseObject({ zfs_version: z.array(z.string()), disks: z.ar
 export type QuorumRecording = z.infer<typeof quorumRecording>;
 export type QuorumStep = z.infer<typeof quorumStep>;
 export type ObservedNode = z.infer<typeof observedNode>;
+export type ZfsStep = z.infer<typeof zfsStep>;
 export type ZfsRecording = z.infer<typeof zfsRecording>;
 export type HaRecording = z.infer<typeof haRecording>;
 /** A CSV table: each row is a step of the scenario that bears the table's name. */

@@ -23,11 +23,10 @@ function indent(text: string): string {
   return text.replace(/^/gm, '      ');
 }
 
-function failureText({ scenario, step, command, expected, actual }: Failure): string {
-  return (
-    `  ${scenario}, step ${step}: ${command.split('\n')[0]}\n    expected\n${indent(expected)}\n` +
-    `    actual\n${indent(actual)}\n`
-  );
+function failureText({ scenario, step, command, expected, actual, difference }: Failure): string {
+  const head = `  ${scenario}, step ${step}: ${command.split('\n')[0]}\n`;
+  if (difference !== undefined) return `${head}${indent(difference)}\n`;
+  return `${head}    expected\n${indent(expected)}\n    actual\n${indent(actual)}\n`;
 }
 
 /** The report as text. `show` failures of each family are written out. */

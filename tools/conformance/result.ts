@@ -1,5 +1,16 @@
 /** What a replay gives, and the sums the report is made of. */
 
+/** How an output differs that was compared line by line. */
+export interface OutputResult {
+  readonly equalLines: number;
+  /** Of both streams, and one for the exit status. */
+  readonly lines: number;
+  /** Are exit status and messages (standard error) equal, whatever else is not? */
+  readonly isMessageEqual: boolean;
+  /** The lines that differ, with those around them. */
+  readonly difference: string;
+}
+
 /** One step that was compared. `actual` is absent when nothing in the simulator could carry it out. */
 export interface StepResult {
   readonly step: number;
@@ -7,10 +18,13 @@ export interface StepResult {
   readonly expected: string;
   readonly actual: string;
   readonly isEqual: boolean;
+  readonly output?: OutputResult;
 }
 
 export interface ScenarioResult {
   readonly scenario: string;
+  /** What kind of scenario it is, where the family has kinds. */
+  readonly group?: string;
   readonly steps: readonly StepResult[];
 }
 
@@ -20,6 +34,7 @@ export interface Failure {
   readonly command: string;
   readonly expected: string;
   readonly actual: string;
+  readonly difference?: string;
 }
 
 export interface FamilyReport {
@@ -45,7 +60,10 @@ export function familyReport(results: readonly ScenarioResult[]): FamilyReport {
     failures: results.flatMap(({ scenario, steps: own }) =>
       own
         .filter((step) => !step.isEqual)
-        .map(({ step, command, expected, actual }) => ({ scenario, step, command, expected, actual })),
+        .map(({ step, command, expected, actual, output }): Failure => {
+          const failure = { scenario, step, command, expected, actual };
+          return output === undefined ? failure : { ...failure, difference: output.difference };
+        }),
     ),
   };
 }

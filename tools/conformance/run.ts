@@ -1,7 +1,9 @@
 /**
- * `npm run conformance -- [--recordings DIR] [--family NAME] [--json] [--show N] [--accept]`
+ * `npm run conformance -- [--recordings DIR] [--family NAME] [--only TEXT] [--by-command] [--json] [--show N]
+ * [--accept]`
  *
- * Replays recordings of real programs in the simulator and compares. Exit status 0: all equal; 1: something differs
+ * Replays recordings of real programs in the simulator and compares. `--only` takes files with this in their path;
+ * `--by-command` counts the steps that differ by command. Exit status 0: all equal; 1: something differs
  * or is no recording; 2: wrong call.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +12,7 @@ import { FAMILIES, replayAll } from './families.ts';
 import { formatRatchet, grownRatchet, lossesAgainst, parseRatchet } from './ratchet.ts';
 import { isClean, type Report, renderReport } from './report.ts';
 import { familyReport } from './result.ts';
+import { renderByCommand, renderGroups } from './summary.ts';
 
 const DEFAULT_FOLDER = 'tests/recordings';
 const RATCHET = 'tests/conformance/ratchet.json';
@@ -20,6 +23,8 @@ function options() {
     options: {
       recordings: { type: 'string' },
       family: { type: 'string' },
+      only: { type: 'string' },
+      'by-command': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       show: { type: 'string', default: String(SHOW_BY_DEFAULT) },
       accept: { type: 'boolean', default: false },
@@ -39,7 +44,7 @@ function accept(results: ReturnType<typeof replayAll>): void {
 }
 
 function main(): number {
-  const { recordings, family, json, show, accept: isAccepting } = options();
+  const { recordings, family, only, json, show, accept: isAccepting, 'by-command': isByCommand } = options();
   const folder = recordings ?? DEFAULT_FOLDER;
   if (!existsSync(folder)) {
     console.error(`There is no folder '${folder}'.`);
@@ -49,13 +54,23 @@ function main(): number {
     console.error(`There is no family '${family}'. Families: ${FAMILIES.join(', ')}.`);
     return 2;
   }
-  const results = replayAll({ folder, family, withUpstream: recordings === undefined });
+  const results = replayAll({
+    folder,
+    family,
+    only,
+    withUpstream: recordings === undefined && only === undefined,
+  });
   const families = Object.fromEntries(
     Object.entries(results.families).map(([name, scenarios]) => [name, familyReport(scenarios)]),
   );
   const report: Report = { ...results, families };
   if (isAccepting) accept(results);
-  console.log(json ? JSON.stringify(report) : renderReport(report, Number(show)).trimEnd());
+  if (isByCommand) console.log(renderByCommand(results.families));
+  console.log(
+    json
+      ? JSON.stringify(report)
+      : `${renderReport(report, Number(show))}${renderGroups(results.families)}`.trimEnd(),
+  );
   return isClean(report) ? 0 : 1;
 }
 

@@ -1,5 +1,5 @@
 /** Scenarios no room of the simulator can carry out yet: every step counts as failed, nothing is left out. */
-import type { HaRecording, TableRecording, ZfsRecording } from './recording.ts';
+import type { HaRecording, TableRecording } from './recording.ts';
 import type { ScenarioResult, StepResult } from './result.ts';
 
 const NOTHING = '(the simulator has no room that carries this out)';
@@ -19,13 +19,6 @@ export function recordedText({
   exit: number;
 }): string {
   return `${stdout}${stderr === '' ? '' : `[stderr]\n${stderr}`}[exit ${exit}]`;
-}
-
-export function unreplayedZfs({ name, steps }: ZfsRecording): ScenarioResult {
-  return {
-    scenario: name,
-    steps: steps.map((step, index) => failed(index + 1, step.cmd, recordedText(step))),
-  };
 }
 
 /** Each row of a table is a step: the layout it was made with, and the numbers that came out. */

@@ -1,0 +1,59 @@
+/** A recorded step against what the simulator did: exit status, and both streams line by line. */
+import type { ZfsStep } from '../recording.ts';
+import type { OutputResult, StepResult } from '../result.ts';
+import type { Typed } from '../shell-lab.ts';
+import { recordedText } from '../unreplayed.ts';
+import { type ComparedLine, compareOutput } from './compare-output.ts';
+import type { GuidPairs } from './guid-pairs.ts';
+import { AS_JSON, jsonLines } from './json-lines.ts';
+
+/** Equal lines shown before and after one that differs. */
+const AROUND = 2;
+
+function compareStdout(step: ZfsStep, shown: string, guids: GuidPairs): ComparedLine[] {
+  const [recordedJson, shownJson] = [jsonLines(step.stdout), jsonLines(shown)];
+  const isJson = recordedJson !== undefined && shownJson !== undefined;
+  return isJson
+    ? compareOutput(`${step.cmd}${AS_JSON}`, recordedJson, shownJson, guids)
+    : compareOutput(step.cmd, step.stdout, shown, guids);
+}
+
+function excerpt(lines: readonly ComparedLine[]): string[] {
+  const isNear = (at: number) =>
+    lines.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ mark }) => mark !== '=');
+  return lines.flatMap(({ mark, text }, at) => (isNear(at) ? [`${mark === '=' ? ' ' : mark}|${text}`] : []));
+}
+
+/** Lines of the longer side; one that differs counts once. */
+function count(lines: readonly ComparedLine[]): { equal: number; all: number } {
+  const marked = (wanted: ComparedLine['mark']) => lines.filter(({ mark }) => mark === wanted).length;
+  const equal = marked('=');
+  return { equal, all: equal + Math.max(marked('-'), marked('+')) };
+}
+
+function outputResult(step: ZfsStep, shown: Typed, guids: GuidPairs): OutputResult {
+  const stdout = compareStdout(step, shown.stdout, guids);
+  const stderr = compareOutput(step.cmd, step.stderr, shown.stderr, guids);
+  const isExitEqual = step.exit === shown.exit;
+  const [out, err] = [count(stdout), count(stderr)];
+  const exit = isExitEqual ? [] : [`-|[exit ${step.exit}]`, `+|[exit ${shown.exit}]`];
+  const messages = err.equal === err.all ? [] : ['[stderr]', ...excerpt(stderr)];
+  return {
+    equalLines: out.equal + err.equal + (isExitEqual ? 1 : 0),
+    lines: out.all + err.all + 1,
+    isMessageEqual: isExitEqual && err.equal === err.all,
+    difference: [...excerpt(stdout), ...messages, ...exit].join('\n'),
+  };
+}
+
+export function compareStep(number: number, step: ZfsStep, shown: Typed, guids: GuidPairs): StepResult {
+  const output = outputResult(step, shown, guids);
+  return {
+    step: number,
+    command: step.cmd,
+    expected: recordedText(step),
+    actual: recordedText(shown),
+    isEqual: output.equalLines === output.lines,
+    output,
+  };
+}
