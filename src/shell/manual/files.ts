@@ -191,6 +191,11 @@ export const filePages: Readonly<Record<string, ManualPage>> = {
     ['+%s', 'Seconds since 1970.'],
   ]),
   sleep: page('wait', 'TIME...', 'Waits so many seconds, or with m and h minutes and hours.'),
+  timeout: page(
+    'run a command with a time limit',
+    'TIME COMMAND...',
+    'Ends the command after so many seconds, or with m and h minutes and hours. Exit status 124: the time was up; otherwise that of the command.',
+  ),
   hostname: page('show the name of this host', '[OPTION]', 'Prints the name.', [
     ['-f', 'With domain.'],
     ['-I', 'The addresses instead.'],

@@ -63,7 +63,7 @@ export function* spawn(shell: Shell, host: string, line: string, options: SpawnO
   const output = options.capture && new CallbackOutput(options.capture);
   const inner: Shell = {
     ...shell,
-    label: 'bash: line 1',
+    label: `${options.newShell ?? 'bash'}: line 1`,
     depth: shell.depth + 1,
     environment: frame.environment,
     streams: output ? { ...shell.streams, stdout: output, stderr: output } : shell.streams,

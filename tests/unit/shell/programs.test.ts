@@ -112,6 +112,9 @@ const REFUSED: readonly (readonly [string, string, number])[] = [
     2,
   ],
   ['seq', "seq: missing operand\nTry 'seq --help' for more information.\n", 1],
+  ['timeout x ls', "timeout: invalid time interval 'x'\nTry 'timeout --help' for more information.\n", 125],
+  ['timeout 5', "timeout: missing operand\nTry 'timeout --help' for more information.\n", 125],
+  ['bash -c "ls > /no/x" script', 'script: line 1: /no/x: No such file or directory\n', 1],
   ['echo x | xargs nosuch', 'bash: line 1: nosuch: command not found\n', 127],
 ];
 

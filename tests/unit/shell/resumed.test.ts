@@ -97,6 +97,8 @@ const RESUMABLE = [
   'ssh PMX2 "ping -c 30 PMX1"',
   'sleep 30 < /etc/hosts 2> err > out',
   'yes | head -3; sleep 9',
+  'timeout 5 sleep 20; echo $?; timeout 9 sleep 3; echo $?',
+  'timeout 7 ping PMX2; echo $?; timeout 9 bash -c "sleep 3; exit 5"; echo $?',
 ];
 
 describe('a command in the foreground', () => {
