@@ -5,7 +5,7 @@ import { MIB, roundDown } from './rounding.ts';
 /** Height of the rows that groups are laid out in, on each disk. */
 const ROW = 16 * MIB;
 /** Kept free on each disk for a later expansion. */
-const RESERVE = 2 * ROW;
+export const DRAID_RESERVE = 2 * ROW;
 
 interface DraidBlock {
   /** Data and parity disks of a group. */
@@ -32,6 +32,6 @@ export function draidAllocation({
 
 /** Bytes of all groups that fit on `disks` (without the spares) of `leaf` bytes each (`vdev_draid_open()`). */
 export function draidBytes(disks: number, groupDisks: number, leaf: number): number {
-  const rows = Math.max(0, roundDown(leaf - RESERVE, ROW));
+  const rows = Math.max(0, roundDown(leaf - DRAID_RESERVE, ROW));
   return roundDown(rows * disks, groupDisks * ROW);
 }

@@ -20,3 +20,10 @@ export function powerOfTwoAbove(value: number): number {
   while (power <= value) power *= 2;
   return power;
 }
+
+/** n of the least 2^n that is not below `value`. */
+export function exponentOf(value: number): number {
+  let exponent = 0;
+  while (2 ** exponent < value) exponent++;
+  return exponent;
+}

@@ -25,7 +25,9 @@ export type VdevCause =
   | 'too-many-errors'
   /** The whole pool's data is damaged (top-level vdevs that cannot be opened). */
   | 'corrupt-data'
-  | 'no-replicas';
+  | 'no-replicas'
+  /** Every member of a mirror is offline. */
+  | 'children-offline';
 
 export interface ErrorCounts {
   readonly read: number;
@@ -51,6 +53,8 @@ export interface LeafVdev {
   readonly damaged: readonly Range[];
   /** Bytes of its device when it was last opened. */
   readonly deviceBytes: number;
+  /** It could not be opened when the pool was imported: it goes by its guid until it is back. */
+  readonly isNotPresent?: boolean;
   /** Last `zpool trim` and `zpool initialize`. */
   readonly trim?: BackgroundPass;
   readonly initialize?: BackgroundPass;
@@ -94,6 +98,10 @@ export interface TopLevel {
   readonly metaslabShift: number;
   /** How many metaslabs it has now; grows when its devices grow. */
   readonly metaslabs: number;
+  /** Raw bytes it uses of its devices, metaslabs and the rest behind them (`vdev_asize`). */
+  readonly spaceBytes: number;
+  /** Raw bytes it could use of them as they were when last opened (`vdev_max_asize`). */
+  readonly largestBytes: number;
   /** Members when it was created: the share of raw space that data sets are told of stays at that width. */
   readonly createdDisks: number;
   /** Widths that later expansions gave it, with the first transaction group that is written in that width. */
