@@ -1,10 +1,10 @@
 /** What `zpool list` counts: raw space of a pool and of its top-level vdevs. */
-import { leafBytes } from './device.ts';
 import { fragmentation } from './fragmentation.ts';
 import { freeWithin } from './metaslab-search.ts';
 import { type Metaslabs, metaslabSpace } from './metaslabs.ts';
 import { type PoolSpace, spaceOfVdevs } from './pool-space.ts';
 import { lengthOf, type Ranges, subtractRanges } from './ranges.ts';
+import { roundDown } from './rounding.ts';
 import type { Pool } from './types.ts';
 import { usedSpace } from './used-space.ts';
 import { createdGeometry, leavesOf, liveTopLevels } from './vdev-tree.ts';
@@ -37,22 +37,12 @@ export function livePoolSpace(pool: Pool): PoolSpace {
   );
 }
 
-/** Raw bytes of a top-level vdev's smallest member as its device is now, times what they form together. */
-function deviceSpace(top: TopLevel): number {
-  const smallest = (children: readonly number[]) => Math.min(...children);
-  const bytesOf = (vdev: TopLevel['vdev']): number => {
-    if (vdev.type === 'leaf') return leafBytes(vdev.deviceBytes);
-    const member = smallest(vdev.children.map(bytesOf));
-    return vdev.type === 'raidz' ? member * vdev.children.length : member;
-  };
-  return bytesOf(top.vdev);
-}
-
-/** Bytes that whole metaslabs would add if the vdev used its devices to their end. */
-export function expandableBytes(top: TopLevel): number {
-  if (top.vdev.type === 'draid') return 0;
-  const size = 2 ** top.metaslabShift;
-  return Math.max(0, Math.floor(deviceSpace(top) / size) - top.metaslabs) * size;
+/**
+ * Bytes that whole metaslabs would add if the vdev used its devices to their end. Below 0 for one that could not be
+ * opened: it is told of as a huge unsigned number.
+ */
+export function expandableBytes({ metaslabShift, largestBytes, spaceBytes }: TopLevel): number {
+  return roundDown(largestBytes - spaceBytes, 2 ** metaslabShift);
 }
 
 function freeRanges(top: TopLevel, used: Ranges): Ranges {
