@@ -65,7 +65,7 @@ function main(): number {
   );
   const report: Report = { ...results, families };
   if (isAccepting) accept(results);
-  if (isByCommand) console.log(renderByCommand(results.families));
+  if (isByCommand) console.log(renderByCommand(results.families).trimEnd());
   console.log(
     json
       ? JSON.stringify(report)

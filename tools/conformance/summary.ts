@@ -40,27 +40,42 @@ export function renderGroups(families: Families): string {
   return groupLine(RULES_GROUP, rules) + groupLine('all others', others);
 }
 
-/** `zpool status`, `zfs list`, … of a pipeline's first command; other commands by their first word. */
+/** `zpool status`, `zfs list`, … of a line's first command; other commands by their first word. */
 function commandName(command: string): string {
-  return /^(?:(?:zpool|zfs) \S+|\S+)/.exec(command)?.[0] ?? '';
+  return /^(?:(?:zpool|zfs) [^\s;]+|\S+)/.exec(command)?.[0] ?? '';
 }
 
-/** How many steps of each command differ, most first. */
+/** A line for every kind of scenario. */
+function eachGroup(families: Families): string {
+  const all = Object.values(families).flat();
+  const names = [...new Set(all.flatMap(({ group }) => group ?? []))].sort();
+  return names
+    .map((name) =>
+      groupLine(
+        name,
+        all.filter(({ group }) => group === name),
+      ),
+    )
+    .join('');
+}
+
+/** How many steps of each command differ, most first; then the same by kind of scenario. */
 export function renderByCommand(families: Families): string {
-  const all = new Map<string, { steps: number; differing: number }>();
-  for (const { command, isEqual } of Object.values(families).flatMap((scenarios) =>
-    scenarios.flatMap(({ steps }) => steps),
-  )) {
+  const counts = new Map<string, { steps: number; differing: number }>();
+  const outputs = Object.values(families)
+    .flatMap((scenarios) => scenarios.flatMap(({ steps }) => steps))
+    .filter(({ output }) => output !== undefined);
+  for (const { command, isEqual } of outputs) {
     const name = commandName(command);
-    const { steps, differing } = all.get(name) ?? { steps: 0, differing: 0 };
-    all.set(name, { steps: steps + 1, differing: differing + (isEqual ? 0 : 1) });
+    const { steps, differing } = counts.get(name) ?? { steps: 0, differing: 0 };
+    counts.set(name, { steps: steps + 1, differing: differing + (isEqual ? 0 : 1) });
   }
-  return [...all]
+  const lines = [...counts]
     .filter(([, { differing }]) => differing > 0)
     .sort(([, a], [, b]) => b.differing - a.differing)
     .map(
       ([name, { steps, differing }]) =>
-        `${String(differing).padStart(6)} of ${String(steps).padEnd(5)} ${name}`,
-    )
-    .join('\n');
+        `${String(differing).padStart(6)} of ${String(steps).padEnd(5)} ${name}\n`,
+    );
+  return lines.join('') + eachGroup(families);
 }

@@ -196,10 +196,15 @@ export const filePages: Readonly<Record<string, ManualPage>> = {
     'TIME COMMAND...',
     'Ends the command after so many seconds, or with m and h minutes and hours. Exit status 124: the time was up; otherwise that of the command.',
   ),
-  hostname: page('show the name of this host', '[OPTION]', 'Prints the name.', [
-    ['-f', 'With domain.'],
-    ['-I', 'The addresses instead.'],
-  ]),
+  hostname: page(
+    'show or set the name of this host',
+    '[OPTION] [NAME]',
+    'Prints the name, or sets it until the next boot.',
+    [
+      ['-f', 'With domain.'],
+      ['-I', 'The addresses instead.'],
+    ],
+  ),
   uptime: page('how long this host has been running', '', 'Prints time, uptime and load.'),
   uname: page('show kernel and machine', '[-a]', 'Prints the name of the kernel.', [
     ['-a', 'Everything.'],

@@ -11,6 +11,12 @@ function bootUnits(os: OsHost): string[] {
   return unitTable.filter((unit) => os.units[unit.name]?.enabled).map((unit) => unit.name);
 }
 
+/** The first line of /etc/hostname. */
+function configuredName(os: OsHost): string | undefined {
+  const file = os.files['/etc/hostname'];
+  return file?.kind === 'file' ? /^\s*([\w.-]+)/.exec(file.content)?.[1] : undefined;
+}
+
 /** The power button was pressed, or power came back after a reset. */
 export function beginBoot(ctx: Context<OsWorld>, host: string): void {
   const os = ctx.world.os[host];
@@ -19,6 +25,7 @@ export function beginBoot(ctx: Context<OsWorld>, host: string): void {
   os.boot = 'booting';
   os.bootCount += 1;
   os.nextPid = 400;
+  os.hostname = configuredName(os) ?? os.hostname;
   os.upSinceMs = ctx.nowMs;
   ctx.emit('os.boot-started', { bootCount: os.bootCount }, host);
   const delayMs = machine.role === 'pve' ? FIRMWARE_MS + KERNEL_MS : WITNESS_BOOT_MS;

@@ -29,7 +29,8 @@ export interface FileNode {
 }
 
 export interface OsHost {
-  readonly hostname: string;
+  /** As the kernel knows it: from /etc/hostname at boot, until somebody sets another one. */
+  hostname: string;
   /** What `pveversion` is built from; undefined on a plain Debian host. */
   readonly pveVersion?: string;
   boot: 'off' | 'booting' | 'up' | 'shutting-down';

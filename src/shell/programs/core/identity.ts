@@ -78,6 +78,8 @@ export const uname = promptProgram(
   },
 );
 
+const HOST_NAME = /^[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?$/i;
+
 /** The name with its domain, from /etc/hosts. */
 function fullName(process: Process, name: string): string {
   const hosts = readFile(process, '/etc/hosts');
@@ -85,11 +87,19 @@ function fullName(process: Process, name: string): string {
   return entries.find((names) => names.includes(name))?.[0] ?? name;
 }
 
+/** Names the host until the next boot. */
+function setHostname(process: Process, name: string): number {
+  if (!HOST_NAME.test(name)) throw new Failure('the specified hostname is invalid');
+  const os = process.ctx.world.os[process.host];
+  if (os) os.hostname = name;
+  return 0;
+}
+
 export const hostname: Program = promptProgram(
   {
     name: 'hostname',
-    synopsis: '[OPTION]...',
-    summary: { de: 'Namen des Hosts ausgeben', en: "print the host's name" },
+    synopsis: '[OPTION]... [NAME]',
+    summary: { de: 'Namen des Hosts ausgeben oder setzen', en: "print or set the host's name" },
     options: [
       '-a/--alias',
       '-d/--domain',
@@ -103,8 +113,8 @@ export const hostname: Program = promptProgram(
   (process, options) => {
     const name = hostnameOf(process);
     const addresses = (process.ctx.world.hardware.hosts[process.host]?.nics ?? []).map((nic) => nic.address);
-    if (options.operands[0] !== undefined)
-      throw new Failure('you must use hostnamectl to change the host name');
+    const [wanted] = options.operands;
+    if (wanted !== undefined) return setHostname(process, wanted);
     const full = fullName(process, name);
     if (options.has('all-ip-addresses')) process.out(`${addresses.join(' ')} \n`);
     else if (options.has('ip-address')) process.out(`${addresses[0] ?? '127.0.0.1'}\n`);
