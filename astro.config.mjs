@@ -9,6 +9,7 @@ import { katexPlugin } from './src/site/integrations/katex.ts';
 import { lessonImports } from './src/site/integrations/lesson-imports.ts';
 import { siteRoutes } from './src/site/integrations/routes.ts';
 import { tablePlugin } from './src/site/integrations/tables.ts';
+import { unbrokenPlugin } from './src/site/integrations/unbroken.ts';
 import { starlightOptions } from './src/site/starlight-options.ts';
 
 /** Public address, for canonical links and the sitemap: `SITE=https://example.org npm run build`. */
@@ -25,7 +26,7 @@ export default defineConfig({
     processor: satteri({
       features: { math: true, directive: true },
       mdastPlugins: [glossaryPlugin(), katexPlugin],
-      hastPlugins: [tablePlugin],
+      hastPlugins: [tablePlugin, unbrokenPlugin],
     }),
   },
   vite: {

@@ -8,6 +8,8 @@ export interface LessonPlace {
   readonly title: string;
   /** Empty while the lesson has no page. */
   readonly href: string;
+  /** Anchor → heading, for the places that questions point to. */
+  readonly headings: Readonly<Record<string, string>>;
 }
 
 interface Props {
@@ -44,7 +46,8 @@ export function Result({ lang, round, questions, lessons, onRetry, onRestart }: 
           <ul>
             {places.map(({ lesson, anchor, ids }) => {
               const place = lessons[lesson];
-              const name = `${lesson} ${place?.title ?? ''}`;
+              const heading = place?.headings[anchor];
+              const name = `${lesson} ${place?.title ?? ''}${heading === undefined ? '' : `: ${heading}`}`;
               return (
                 <li key={`${lesson}${anchor}`}>
                   {place && place.href !== '' ? <a href={`${place.href}${anchor}`}>{name}</a> : name}{' '}
