@@ -34,7 +34,13 @@ const FIELDS: Readonly<Record<Fault['kind'], readonly string[]>> = {
   heal: [],
   latency: ['network', 'ms'],
   'kill-unit': ['host', 'unit'],
+  'pull-disk': ['host', 'disk'],
+  'plug-disk': ['host', 'disk'],
+  'disk-errors': ['host', 'disk', 'readPercent', 'writePercent'],
+  'disk-slow': ['host', 'disk', 'ms'],
 };
+
+const NUMBERS: ReadonlySet<string> = new Set(['ms', 'readPercent', 'writePercent']);
 
 /**
  * The fault of a line such as `unplug PMX1 eno2`.
@@ -43,7 +49,10 @@ const FIELDS: Readonly<Record<Fault['kind'], readonly string[]>> = {
 function parseFault(text: string): Fault {
   const [kind = '', ...words] = text.trim().split(/\s+/);
   const fields = Object.entries(FIELDS).find(([name]) => name === kind)?.[1] ?? [];
-  const values = fields.map((field, index) => [field, field === 'ms' ? Number(words[index]) : words[index]]);
+  const values = fields.map((field, index) => [
+    field,
+    NUMBERS.has(field) ? Number(words[index]) : words[index],
+  ]);
   const groups = kind === 'partition' ? { groups: words.map((word) => word.split(',')) } : {};
   const parsed = faultSchema.safeParse({ kind, ...Object.fromEntries(values), ...groups });
   if (!parsed.success) throw new RangeError(`'${text}' is no fault such as 'power-off PMX2'.`);

@@ -1,4 +1,5 @@
 /** What a terminal shows: text is collected and written to the World as few, whole chunks. */
+import { printable } from '../../simulator/os/content.ts';
 import type { OutputChunk, ShellWorld } from '../types.ts';
 
 type Stream = OutputChunk['stream'];
@@ -25,7 +26,7 @@ export class Terminal {
       atMs: world.kernel.nowMs,
       session: this.#session,
       stream: this.#stream,
-      text: this.#text.join(''),
+      text: printable(this.#text.join('')),
     });
     this.#text = [];
   }

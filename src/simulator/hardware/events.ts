@@ -13,6 +13,12 @@ declare module '../kernel/types.ts' {
     'hardware.partition': { groups: readonly (readonly string[])[] };
     'hardware.heal': Record<string, never>;
     'hardware.latency': { network: string; ms: number };
+    'hardware.disk-pulled': { disk: string };
+    'hardware.disk-plugged': { disk: string };
+    'hardware.disk-errors': { disk: string; readPercent: number; writePercent: number };
+    'hardware.disk-slow': { disk: string; ms: number };
+    /** A disk has another partition table. */
+    'hardware.partitioned': { disk: string };
   }
 
   interface InputMap {

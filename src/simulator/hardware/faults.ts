@@ -1,11 +1,13 @@
 /** Breaking and repairing things by hand. */
 import * as z from 'zod/mini';
 import type { Context } from '../kernel/types.ts';
+import { findDisk, plugDisk, pullDisk, setDiskErrors, slowDisk } from './disks.ts';
 import './events.ts';
 import { powerOff, powerOn, resetHost } from './power.ts';
 import type { Fault, HardwareWorld, PathCut } from './types.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(64));
+const percent = z.number().check(z.gte(0), z.lte(100));
 const path = { from: name, to: name, network: name };
 
 export const faultSchema = z.discriminatedUnion('kind', [
@@ -22,6 +24,21 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heal') }),
   z.object({ kind: z.literal('latency'), network: name, ms: z.int().check(z.gte(0), z.lte(60_000)) }),
   z.object({ kind: z.literal('kill-unit'), host: name, unit: name }),
+  z.object({ kind: z.literal('pull-disk'), host: name, disk: name }),
+  z.object({ kind: z.literal('plug-disk'), host: name, disk: name }),
+  z.object({
+    kind: z.literal('disk-errors'),
+    host: name,
+    disk: name,
+    readPercent: percent,
+    writePercent: percent,
+  }),
+  z.object({
+    kind: z.literal('disk-slow'),
+    host: name,
+    disk: name,
+    ms: z.int().check(z.gte(0), z.lte(60_000)),
+  }),
 ]);
 
 /** An input that names something that does not exist. The World is as it was. */
@@ -35,6 +52,10 @@ function unknownHost(world: HardwareWorld, host: string): string | undefined {
 
 function unknownNetwork(world: HardwareWorld, network: string): string | undefined {
   return world.hardware.networks[network] ? undefined : `There is no network '${network}'.`;
+}
+
+function unknownDisk(world: HardwareWorld, host: string, disk: string): string | undefined {
+  return findDisk(world, host, disk) ? undefined : `Host '${host}' has no disk '${disk}'.`;
 }
 
 /** A sentence why this fault cannot be carried out, undefined when it can. Units of `kill-unit` are not looked at. */
@@ -67,6 +88,11 @@ export function whyRefused(world: HardwareWorld, fault: Fault): string | undefin
         .find((reason) => reason !== undefined);
     case 'latency':
       return unknownNetwork(world, fault.network);
+    case 'pull-disk':
+    case 'plug-disk':
+    case 'disk-errors':
+    case 'disk-slow':
+      return unknownHost(world, fault.host) ?? unknownDisk(world, fault.host, fault.disk);
     case 'heal':
       return undefined;
   }
@@ -168,6 +194,18 @@ function carryOut(ctx: Context<HardwareWorld>, fault: Fault): void {
     case 'latency':
       ctx.world.hardware.latencyMs[fault.network] = fault.ms;
       ctx.emit('hardware.latency', { network: fault.network, ms: fault.ms });
+      break;
+    case 'pull-disk':
+      pullDisk(ctx, fault.host, fault.disk);
+      break;
+    case 'plug-disk':
+      plugDisk(ctx, fault.host, fault.disk);
+      break;
+    case 'disk-errors':
+      setDiskErrors(ctx, fault.host, fault.disk, fault);
+      break;
+    case 'disk-slow':
+      slowDisk(ctx, fault.host, fault.disk, fault.ms);
       break;
     case 'kill-unit':
       break;

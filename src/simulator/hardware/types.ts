@@ -18,11 +18,37 @@ export interface Nic {
   isDown?: boolean;
 }
 
-interface Disk {
+/** An entry of a disk's GUID partition table. Sectors are those of 512 bytes. */
+export interface Partition {
+  readonly number: number;
+  readonly firstSector: number;
+  readonly sectors: number;
+  /** Four hexadecimal digits, as `sgdisk` has them: `BF01`, `EF00`. */
+  readonly type: string;
+  readonly name: string;
+}
+
+export interface Disk {
+  /** Name of its device node: `sda`, `nvme0n1`. */
   readonly device: string;
+  /** Name below `/dev/disk/by-id`. */
   readonly byId: string;
   readonly sizeBytes: number;
+  /** Logical sector size. */
   readonly sectorBytes: number;
+  /** Absent = the logical one. */
+  readonly physicalSectorBytes?: number;
+  readonly serial?: string;
+  readonly model?: string;
+  readonly isRotational?: boolean;
+  /** Not in the machine: no device node, every request fails. */
+  isPulled?: boolean;
+  partitions?: readonly Partition[];
+  /** Shares of requests, in percent, that it answers with an error. */
+  readErrorPercent?: number;
+  writeErrorPercent?: number;
+  /** How long it takes for each request, in milliseconds, beyond the usual. */
+  slowMs?: number;
 }
 
 export interface Host {
@@ -85,4 +111,10 @@ export type Fault =
   | { kind: 'heal' }
   | { kind: 'latency'; network: string; ms: number }
   /** SIGKILL to the process of a unit. */
-  | { kind: 'kill-unit'; host: string; unit: string };
+  | { kind: 'kill-unit'; host: string; unit: string }
+  /** The disk is taken out of the running machine, or put back. `disk`: its device name. */
+  | { kind: 'pull-disk'; host: string; disk: string }
+  | { kind: 'plug-disk'; host: string; disk: string }
+  /** It answers these shares of requests with an error, and takes so much longer; zeros heal it. */
+  | { kind: 'disk-errors'; host: string; disk: string; readPercent: number; writePercent: number }
+  | { kind: 'disk-slow'; host: string; disk: string; ms: number };

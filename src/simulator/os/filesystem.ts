@@ -1,5 +1,6 @@
 /** The local file system of a host: what `world.os[host].files` keeps, with Linux's rules and errors. */
 import type { Context } from '../kernel/types.ts';
+import { byteLength, isBulk, joinContent, resizeContent } from './content.ts';
 import { join, normalise, parentOf } from './paths.ts';
 import type { Errno, FileNode, FileResult, FileStat, FileSystem, OsWorld } from './types.ts';
 
@@ -17,16 +18,6 @@ function done<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
 }
 
-/** Length of a text in UTF-8. */
-export function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
 /** Sizes that were counted once: a file's node is replaced, never changed. */
 const sizes = new WeakMap<FileNode, number>();
 
@@ -35,9 +26,14 @@ function fileBytes(node: FileNode): number {
   if (node.sizeBytes !== undefined) return node.sizeBytes;
   const known = sizes.get(node);
   if (known !== undefined) return known;
-  const counted = utf8Length(node.content);
+  const counted = byteLength(node.content);
   sizes.set(node, counted);
   return counted;
+}
+
+/** Text is put behind text as it is; bulk pieces are joined. */
+function appended(content: string, text: string): string {
+  return isBulk(content) || isBulk(text) ? joinContent(content, text) : content + text;
 }
 
 function filesOf(ctx: OsContext, host: string): Record<string, FileNode> {
@@ -141,11 +137,11 @@ export const localFileSystem: FileSystem<OsContext> = {
     const old = files[place.value];
     if (old?.kind === 'directory') return fail('EISDIR');
     if (!old && files[parentOf(place.value)]?.kind !== 'directory') return fail('ENOENT');
-    const content = append && old ? old.content + text : text;
+    const content = append && old ? appended(old.content, text) : text;
     const kept = old
       ? { mode: old.mode, owner: old.owner, group: old.group }
       : { mode: 0o644, ...ROOT_OWNED };
-    const grownBytes = append && old ? fileBytes(old) + utf8Length(text) : undefined;
+    const grownBytes = append && old ? fileBytes(old) + byteLength(text) : undefined;
     const placed = put(ctx, host, place.value, {
       kind: 'file',
       content,
@@ -253,10 +249,11 @@ export function resizeLocalFile(
   const { path: place, content } = found.value;
   const node = filesOf(ctx, host)[place];
   if (!node) return fail('ENOENT');
-  const isKept = sizeBytes === utf8Length(content);
-  const { sizeBytes: _, ...bare } = node;
-  const text = sizeBytes < content.length ? content.slice(0, sizeBytes) : content;
-  const resized = isKept || sizeBytes === utf8Length(text) ? bare : { ...bare, sizeBytes };
-  filesOf(ctx, host)[place] = { ...resized, content: text, modifiedAtMs: ctx.nowMs };
+  const { sizeBytes: _, ...kept } = node;
+  filesOf(ctx, host)[place] = {
+    ...kept,
+    content: resizeContent(content, sizeBytes),
+    modifiedAtMs: ctx.nowMs,
+  };
   return done(undefined);
 }

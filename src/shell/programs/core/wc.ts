@@ -1,5 +1,5 @@
 /** `wc` */
-import { utf8Length } from '../../../simulator/os/filesystem.ts';
+import { byteLength } from '../../../simulator/os/content.ts';
 import { gnuProgram, warn } from './gnu.ts';
 import { readInput } from './input.ts';
 
@@ -7,7 +7,7 @@ const COUNTS: Readonly<Record<string, (text: string) => number>> = {
   lines: (text) => text.split('\n').length - 1,
   words: (text) => text.match(/\S+/g)?.length ?? 0,
   chars: (text) => [...text].length,
-  bytes: utf8Length,
+  bytes: byteLength,
   'max-line-length': (text) => Math.max(0, ...text.split('\n').map((line) => line.length)),
 };
 
