@@ -16,7 +16,7 @@ export interface RaidzBlock {
 }
 
 /** One sector of a block. `number` counts from 1 within its kind; data fills a disk before the next one. */
-interface RaidzSector {
+export interface RaidzSector {
   readonly kind: 'data' | 'parity' | 'padding';
   readonly number: number;
   /** Both count from 0. */
