@@ -6,6 +6,10 @@ declare module '../kernel/types.ts' {
     'zfs.scan-started': { pool: string; function: 'scrub' | 'resilver' };
     'zfs.scan-finished': { pool: string; function: 'scrub' | 'resilver' };
     'zfs.scan-canceled': { pool: string; function: 'scrub' | 'resilver' };
+    'zfs.removal-finished': { pool: string; topLevel: number };
+    'zfs.removal-canceled': { pool: string; topLevel: number };
+    /** A raidz vdev has its new width everywhere. */
+    'zfs.expansion-finished': { pool: string; topLevel: number };
     /** Checksums did not fit. `leaves`: guids of those that delivered something wrong. */
     'zfs.checksum-errors': { pool: string; leaves: readonly string[] };
   }
@@ -14,6 +18,8 @@ declare module '../kernel/types.ts' {
     /** Writes the open transaction group (`zfs_txg_timeout`). `pool`: guid. */
     'zfs.sync': { host: string; pool: string };
     'zfs.scan-done': { host: string; pool: string };
+    'zfs.removal-done': { host: string; pool: string };
+    'zfs.expansion-done': { host: string; pool: string };
   }
 }
 

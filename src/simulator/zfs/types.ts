@@ -120,7 +120,9 @@ export interface Pool {
   /** Timer of its end. */
   scanTimer?: number;
   expansion?: Expansion;
+  expansionTimer?: number;
   removal?: Removal;
+  removalTimer?: number;
   checkpoint?: Checkpoint;
   errorLog: ErrorLog;
   history: readonly HistoryEntry[];

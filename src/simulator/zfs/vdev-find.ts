@@ -16,7 +16,8 @@ export interface PlacedVdev {
 
 export type FoundVdev =
   | ({ readonly kind: 'vdev' } & PlacedVdev)
-  | { readonly kind: 'spare' | 'cache'; readonly vdev: LeafVdev };
+  | { readonly kind: 'spare'; readonly vdev: LeafVdev }
+  | { readonly kind: 'cache'; readonly vdev: LeafVdev };
 
 /** Directories that a short name is looked up in. */
 const SEARCHED = [

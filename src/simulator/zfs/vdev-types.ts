@@ -55,6 +55,10 @@ export interface LeafVdev {
   readonly deviceBytes: number;
   /** It could not be opened when the pool was imported: it goes by its guid until it is back. */
   readonly isNotPresent?: boolean;
+  /** It is complete again or replaced: what stands beside it in a spare group goes (`vdev_unspare`). */
+  readonly isRelieving?: boolean;
+  /** Spare space of a dRAID vdev, spread over all its disks; it has no device of its own. */
+  readonly isDistributed?: boolean;
   /** Last `zpool trim` and `zpool initialize`. */
   readonly trim?: BackgroundPass;
   readonly initialize?: BackgroundPass;
