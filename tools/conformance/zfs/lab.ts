@@ -9,7 +9,7 @@ import type { Room } from '../../../src/simulator/kernel/types.ts';
 import { type ClusterSpec, createWorld } from '../../../src/simulator/scenario.ts';
 import type { ZfsRecording } from '../recording.ts';
 import type { Typed } from '../shell-lab.ts';
-import { labDisks } from './lab-disks.ts';
+import { labDisks, worldWideName } from './lab-disks.ts';
 
 export const HOST = 'pve1';
 const SESSION = 'recorder';
@@ -58,8 +58,9 @@ function bootedWorld(): ShellWorld {
 
 export function createZfsLab(recording: ZfsRecording): ZfsLab {
   const world = bootedWorld();
-  for (const { device, wwn, sizeBytes } of labDisks(recording)) {
-    world.hardware.hosts[HOST]?.disks.push({ device, byId: `wwn-0x${wwn}`, sizeBytes, sectorBytes: 512 });
+  for (const { device, serial, sizeBytes } of labDisks(recording)) {
+    const byId = `wwn-0x${worldWideName(serial)}`;
+    world.hardware.hosts[HOST]?.disks.push({ device, byId, sizeBytes, sectorBytes: 512 });
   }
   const waiting: ((ctx: ShellContext) => void)[] = [];
   const hands: Room<ShellWorld> = {
