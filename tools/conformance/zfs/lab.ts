@@ -7,11 +7,13 @@ import { clusterRooms } from '../../../src/simulator/cluster.ts';
 import { createEngine } from '../../../src/simulator/kernel/engine.ts';
 import type { Room } from '../../../src/simulator/kernel/types.ts';
 import { type ClusterSpec, createWorld } from '../../../src/simulator/scenario.ts';
+import { emptyZfsHost } from '../../../src/simulator/zfs/room.ts';
 import type { ZfsRecording } from '../recording.ts';
 import type { Typed } from '../shell-lab.ts';
 import { labDisks, worldWideName } from './lab-disks.ts';
 
 export const HOST = 'pve1';
+const HOST_ID = 'cab01e01';
 const SESSION = 'recorder';
 /** Sunday, 22 November 2026, 07:00 UTC. */
 const START_EPOCH_MS = 1_795_330_800_000;
@@ -53,14 +55,22 @@ let kept: ShellWorld | undefined;
 /** Booted once; every lab is a copy of it. */
 function bootedWorld(): ShellWorld {
   kept ??= Object.assign(createWorld(SPEC, 1), emptyShellState());
+  kept.zfs[HOST] ??= emptyZfsHost('2.4', HOST_ID);
   return structuredClone(kept);
 }
 
 export function createZfsLab(recording: ZfsRecording): ZfsLab {
   const world = bootedWorld();
-  for (const { device, serial, sizeBytes } of labDisks(recording)) {
+  for (const { device, serial, sizeBytes, isRotational } of labDisks(recording)) {
     const byId = `wwn-0x${worldWideName(serial)}`;
-    world.hardware.hosts[HOST]?.disks.push({ device, byId, sizeBytes, sectorBytes: 512 });
+    world.hardware.hosts[HOST]?.disks.push({
+      device,
+      byId,
+      serial,
+      sizeBytes,
+      sectorBytes: 512,
+      isRotational,
+    });
   }
   const waiting: ((ctx: ShellContext) => void)[] = [];
   const hands: Room<ShellWorld> = {

@@ -53,10 +53,10 @@ const SPECIAL_STEPS: readonly SpecialStep[] = [
   { pattern: /^reboot -f$/, carryOut: done((lab) => powerCycle(lab)) },
   { pattern: /^corrupt-file (\S+) (\S+) (\d+) (.+)$/, carryOut: corruptFile },
   {
-    pattern: /^zinject -d (\w+) -e io -T (read|write) -f (\d+) (\S+)$/,
-    carryOut: done((lab, [disk = '', type, percent, pool = '']) => {
+    pattern: /^zinject -d (\w+) -e io -T (read|write) -f (\d+) \S+$/,
+    carryOut: done((lab, [disk = '', type, percent]) => {
       const requests = type === 'read' ? 'read' : 'write';
-      failRequests(lab, { disk, pool, requests, percent: Number(percent) });
+      failRequests(lab, { disk, requests, percent: Number(percent) });
     }),
   },
   {
