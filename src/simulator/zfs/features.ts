@@ -2,14 +2,15 @@
 import { FEATURES, type Feature } from './features-table.ts';
 import type { OpenZfsVersion } from './types.ts';
 
-const VERSIONS: readonly OpenZfsVersion[] = ['0.7', '0.8', '2.1', '2.2', '2.3', '2.4'];
+/** Oldest first. */
+export const OPENZFS_VERSIONS: readonly OpenZfsVersion[] = ['0.7', '0.8', '2.1', '2.2', '2.3', '2.4'];
 
 export type FeatureState = 'disabled' | 'enabled' | 'active';
 export type FeatureStates = Readonly<Record<string, FeatureState>>;
 
 /** Is `version` at least `since`? */
 export function isAtLeast(version: OpenZfsVersion, since: OpenZfsVersion): boolean {
-  return VERSIONS.indexOf(version) >= VERSIONS.indexOf(since);
+  return OPENZFS_VERSIONS.indexOf(version) >= OPENZFS_VERSIONS.indexOf(since);
 }
 
 /** The features a version knows, in the order in which it lists them. */

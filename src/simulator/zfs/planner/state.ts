@@ -1,0 +1,60 @@
+/** A pool on the way, and when two of them are the same. */
+import type { Layout } from '../layout.ts';
+import type { PlanDisk, PlanVdev, WantedVdev } from './task.ts';
+import { layoutWord } from './words.ts';
+
+export interface PlanState {
+  readonly vdevs: readonly PlanVdev[];
+  readonly free: readonly PlanDisk[];
+  /** Ids are never used twice. */
+  readonly nextId: number;
+}
+
+function shapeKey(layout: Layout, sizes: readonly number[]): string {
+  return `${layoutWord(layout)} ${[...sizes].sort((a, b) => a - b).join(',')}`;
+}
+
+/** Disks of one size are as good as each other, and so are vdevs of one shape. */
+export function stateKey(vdevs: readonly PlanVdev[]): string {
+  return vdevs
+    .map(({ layout, disks }) =>
+      shapeKey(
+        layout,
+        disks.map(({ sizeBytes }) => sizeBytes),
+      ),
+    )
+    .sort()
+    .join('|');
+}
+
+export function wantedKey(wanted: readonly WantedVdev[]): string {
+  return wanted
+    .map(({ layout, sizes }) => shapeKey(layout, sizes))
+    .sort()
+    .join('|');
+}
+
+/** The first disk of each size. */
+export function onePerSize(disks: readonly PlanDisk[]): readonly PlanDisk[] {
+  return disks.filter((disk, at) => disks.findIndex(({ sizeBytes }) => sizeBytes === disk.sizeBytes) === at);
+}
+
+/** Disks of exactly these sizes; undefined when some size is missing. */
+export function takeSizes(
+  disks: readonly PlanDisk[],
+  sizes: readonly number[],
+): { readonly taken: readonly PlanDisk[]; readonly left: readonly PlanDisk[] } | undefined {
+  const left = [...disks];
+  const taken: PlanDisk[] = [];
+  for (const size of sizes) {
+    const at = left.findIndex(({ sizeBytes }) => sizeBytes === size);
+    const [disk] = at < 0 ? [] : left.splice(at, 1);
+    if (!disk) return undefined;
+    taken.push(disk);
+  }
+  return { taken, left };
+}
+
+export function smallestOf({ disks }: Pick<PlanVdev, 'disks'>): number {
+  return Math.min(...disks.map(({ sizeBytes }) => sizeBytes));
+}
