@@ -1,5 +1,5 @@
 /** What a terminal shows: text is collected and written to the World as few, whole chunks. */
-import { printable } from '../../simulator/os/content.ts';
+import { printable } from '../../simulator/os/content-text.ts';
 import type { OutputChunk, ShellWorld } from '../types.ts';
 
 type Stream = OutputChunk['stream'];

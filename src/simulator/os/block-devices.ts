@@ -73,7 +73,7 @@ function fileDevice(world: OsWorld, host: string, path: string): BlockDevice | u
     key: `file:${path}`,
     path,
     kind: 'file',
-    sizeBytes: node.sizeBytes ?? byteLength(node.content),
+    sizeBytes: byteLength(node.content),
     logicalSectorBytes: SECTOR,
     physicalSectorBytes: SECTOR,
     isRotational: false,

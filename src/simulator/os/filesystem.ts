@@ -1,6 +1,6 @@
 /** The local file system of a host: what `world.os[host].files` keeps, with Linux's rules and errors. */
 import type { Context } from '../kernel/types.ts';
-import { byteLength, isBulk, joinContent, resizeContent } from './content.ts';
+import { byteLength, joinContent, piecesOf, resizeContent } from './content.ts';
 import { join, normalise, parentOf } from './paths.ts';
 import type { Errno, FileNode, FileResult, FileStat, FileSystem, OsWorld } from './types.ts';
 
@@ -23,7 +23,6 @@ const sizes = new WeakMap<FileNode, number>();
 
 /** What `stat` gives as the size of a file, in bytes. */
 function fileBytes(node: FileNode): number {
-  if (node.sizeBytes !== undefined) return node.sizeBytes;
   const known = sizes.get(node);
   if (known !== undefined) return known;
   const counted = byteLength(node.content);
@@ -31,9 +30,13 @@ function fileBytes(node: FileNode): number {
   return counted;
 }
 
-/** Text is put behind text as it is; bulk pieces are joined. */
-function appended(content: string, text: string): string {
-  return isBulk(content) || isBulk(text) ? joinContent(content, text) : content + text;
+const [BLOCK_BYTES, SECTOR_BYTES] = [4096, 512] as const;
+
+/** What it takes of the disk, in whole blocks; the zeros of a sparse file are holes. */
+export function allocatedBytes(node: FileNode): number {
+  const zeros = node.isSparse ? piecesOf(node.content).filter(({ kind }) => kind === 'zero') : [];
+  const bytes = zeros.reduce((left, piece) => left - piece.bytes, fileBytes(node));
+  return Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES;
 }
 
 function filesOf(ctx: OsContext, host: string): Record<string, FileNode> {
@@ -102,6 +105,10 @@ function put(ctx: OsContext, host: string, path: string, node: Omit<FileNode, 'm
   return placed;
 }
 
+function sparse({ isSparse }: FileNode): Pick<FileNode, 'isSparse'> {
+  return isSparse ? { isSparse } : {};
+}
+
 const ROOT_OWNED = { owner: 'root', group: 'root' } as const;
 
 /** The local file system. Paths are absolute; everything runs as root, so permissions never refuse. */
@@ -114,7 +121,15 @@ export const localFileSystem: FileSystem<OsContext> = {
     if (!node) return fail('ENOENT');
     const sizeBytes = node.kind === 'directory' ? DIRECTORY_BYTES : fileBytes(node);
     const links = linkCount(files, place.value, node);
-    return done<FileStat>({ ...node, path: place.value, sizeBytes, inode: inodeOf(place.value), links });
+    const blocks = node.kind === 'file' ? { blocks: allocatedBytes(node) / SECTOR_BYTES } : {};
+    return done<FileStat>({
+      ...node,
+      path: place.value,
+      sizeBytes,
+      ...blocks,
+      inode: inodeOf(place.value),
+      links,
+    });
   },
 
   list(ctx, host, path) {
@@ -137,17 +152,12 @@ export const localFileSystem: FileSystem<OsContext> = {
     const old = files[place.value];
     if (old?.kind === 'directory') return fail('EISDIR');
     if (!old && files[parentOf(place.value)]?.kind !== 'directory') return fail('ENOENT');
-    const content = append && old ? appended(old.content, text) : text;
+    const content = append && old ? joinContent(old.content, text) : joinContent(text);
     const kept = old
-      ? { mode: old.mode, owner: old.owner, group: old.group }
+      ? { mode: old.mode, owner: old.owner, group: old.group, ...(append ? sparse(old) : {}) }
       : { mode: 0o644, ...ROOT_OWNED };
     const grownBytes = append && old ? fileBytes(old) + byteLength(text) : undefined;
-    const placed = put(ctx, host, place.value, {
-      kind: 'file',
-      content,
-      ...kept,
-      ...(old?.sizeBytes === undefined || grownBytes === undefined ? {} : { sizeBytes: grownBytes }),
-    });
+    const placed = put(ctx, host, place.value, { kind: 'file', content, ...kept });
     if (grownBytes !== undefined) sizes.set(placed, grownBytes);
     return done(undefined);
   },
@@ -235,7 +245,7 @@ function moveTree(files: Record<string, FileNode>, from: string, to: string): vo
   }
 }
 
-/** Sets a file's length: cut off, or filled with zero bytes that are counted but not kept (`truncate`). */
+/** Sets a file's length: cut off, or with a hole at its end (`truncate`). */
 export function resizeLocalFile(
   ctx: OsContext,
   host: string,
@@ -249,9 +259,10 @@ export function resizeLocalFile(
   const { path: place, content } = found.value;
   const node = filesOf(ctx, host)[place];
   if (!node) return fail('ENOENT');
-  const { sizeBytes: _, ...kept } = node;
+  const isGrown = sizeBytes > byteLength(content);
   filesOf(ctx, host)[place] = {
-    ...kept,
+    ...node,
+    ...(isGrown ? { isSparse: true } : {}),
     content: resizeContent(content, sizeBytes),
     modifiedAtMs: ctx.nowMs,
   };

@@ -17,10 +17,10 @@ export interface UnitState {
 
 export interface FileNode {
   readonly kind: 'file' | 'directory' | 'symlink';
-  /** Text of a file, target of a symlink. */
+  /** What is in a file (see content.ts), target of a symlink. */
   readonly content: string;
-  /** Length in bytes when the content itself is not kept (big or random files). */
-  readonly sizeBytes?: number;
+  /** Its zeros are holes that take no room (`truncate`). */
+  readonly isSparse?: true;
   readonly mode: number;
   readonly owner: string;
   readonly group: string;

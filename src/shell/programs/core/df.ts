@@ -1,4 +1,5 @@
 /** `df`: the local disk, and the cluster file system while it is mounted. */
+import { allocatedBytes } from '../../../simulator/os/filesystem.ts';
 import { isMounted } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { usedBytes } from '../../../simulator/pmxcfs/database.ts';
 import { isBelowMountPoint } from '../../../simulator/pmxcfs/paths.ts';
@@ -25,7 +26,7 @@ export const df = promptProgram(
   },
   (process, options) => {
     const used = Object.values(process.ctx.world.os[process.host]?.files ?? {}).reduce(
-      (sum, file) => sum + (file.sizeBytes ?? file.content.length),
+      (sum, file) => sum + allocatedBytes(file),
       0,
     );
     const isPve = process.ctx.world.os[process.host]?.pveVersion !== undefined;

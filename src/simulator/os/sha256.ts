@@ -1,0 +1,82 @@
+/** SHA-256 (FIPS 180-4). */
+
+import { byteLength } from './content.ts';
+import { bytesOf } from './content-bytes.ts';
+import { contentFrom, piecesOf } from './content-pieces.ts';
+import { utf8Bytes } from './utf8.ts';
+
+/** First 32 bits of the fractional parts of the square roots of the first 8 primes. */
+const START = [
+  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+] as const;
+
+/** The same of the cube roots of the first 64 primes. */
+const ROUND = Uint32Array.of(
+  ...[0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5],
+  ...[0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174],
+  ...[0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da],
+  ...[0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967],
+  ...[0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85],
+  ...[0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070],
+  ...[0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3],
+  ...[0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2],
+);
+
+const BLOCK = 64;
+
+function rotated(value: number, bits: number): number {
+  return (value >>> bits) | (value << (32 - bits));
+}
+
+/** The bytes with a one, zeros, and their number of bits behind them, to whole blocks. */
+function padded(bytes: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(Math.ceil((bytes.length + 9) / BLOCK) * BLOCK);
+  whole.set(bytes);
+  whole[bytes.length] = 0x80;
+  const view = new DataView(whole.buffer);
+  view.setUint32(whole.length - 8, Math.floor(bytes.length / 2 ** 29));
+  view.setUint32(whole.length - 4, bytes.length * 8);
+  return whole;
+}
+
+function digestBlock(hash: Uint32Array, words: Uint32Array, view: DataView, offset: number): void {
+  for (let i = 0; i < 16; i++) words[i] = view.getUint32(offset + 4 * i);
+  for (let i = 16; i < 64; i++) {
+    const [a = 0, b = 0] = [words[i - 15], words[i - 2]];
+    const low = rotated(a, 7) ^ rotated(a, 18) ^ (a >>> 3);
+    const high = rotated(b, 17) ^ rotated(b, 19) ^ (b >>> 10);
+    words[i] = (words[i - 16] ?? 0) + low + (words[i - 7] ?? 0) + high;
+  }
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = hash;
+  for (let i = 0; i < 64; i++) {
+    const high = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
+    const first = (h + high + ((e & f) ^ (~e & g)) + (ROUND[i] ?? 0) + (words[i] ?? 0)) | 0;
+    const low = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
+    const second = (low + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
+  }
+  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) hash[i] = (hash[i] ?? 0) + value;
+}
+
+/** SHA-256 of these bytes: 64 hexadecimal digits. */
+export function sha256(bytes: Uint8Array): string {
+  const whole = padded(bytes);
+  const view = new DataView(whole.buffer);
+  const hash = Uint32Array.of(...START);
+  const words = new Uint32Array(64);
+  for (let offset = 0; offset < whole.length; offset += BLOCK) digestBlock(hash, words, view, offset);
+  return [...hash].map((word) => word.toString(16).padStart(8, '0')).join('');
+}
+
+/** Up to this length the real bytes are hashed. */
+const REAL_MAX = 2 ** 20;
+
+/**
+ * What `sha256sum` says of a content. Up to 1 MiB it is the real SHA-256 of its bytes. Beyond that it is the SHA-256 of
+ * the content's description, in the one form that equal content has: the same content always has the same sum, and other
+ * content has another one, but not the one that a real machine would compute.
+ */
+export function contentSha256(content: string): string {
+  if (byteLength(content) <= REAL_MAX) return sha256(bytesOf(content));
+  return sha256(utf8Bytes(contentFrom(piecesOf(content))));
+}
