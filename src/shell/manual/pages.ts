@@ -6,6 +6,7 @@ import type { ManualPage } from './page.ts';
 import { processPages } from './processes.ts';
 import { servicePages } from './services.ts';
 import { shellWordPages } from './shell-words.ts';
+import { zfsPages } from './zfs.ts';
 
 export const manualPages: Readonly<Record<string, ManualPage>> = {
   ...filePages,
@@ -14,4 +15,5 @@ export const manualPages: Readonly<Record<string, ManualPage>> = {
   ...processPages,
   ...servicePages,
   ...shellWordPages,
+  ...zfsPages,
 };

@@ -27,6 +27,7 @@ const DEBIAN_PACKAGES: Readonly<Record<string, string>> = {
   chrony: '4.6.1-3',
   systemd: '257.9-1~deb13u1',
   coreutils: '9.7-3',
+  'man-db': '2.13.1-1',
 };
 
 export interface InstallOptions {

@@ -39,7 +39,10 @@ function system(machine: Host): OsHost {
     nextPid: 1200,
     units: {},
     files: freshTree(machine, { hostname: machine.name, timezone: 'Europe/Berlin' }),
-    packages: {},
+    packages: {
+      'man-db': '2.13.1-1',
+      ...(machine.role === 'pve' ? { 'zfsutils-linux': '2.3.4-pve1' } : {}),
+    },
     rootPassword: 'geheim',
     timezone: 'Europe/Berlin',
   };

@@ -56,6 +56,8 @@ let kept: ShellWorld | undefined;
 function bootedWorld(): ShellWorld {
   kept ??= Object.assign(createWorld(SPEC, 1), emptyShellState());
   kept.zfs[HOST] ??= emptyZfsHost('2.4', HOST_ID);
+  // What was recorded on had no manual.
+  delete kept.os[HOST]?.packages['man-db'];
   return structuredClone(kept);
 }
 

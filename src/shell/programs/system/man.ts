@@ -119,6 +119,7 @@ function* showAll(process: Process, programs: readonly Program[], words: readonl
 export function manProgram(programs: readonly Program[]): Program {
   return {
     name: 'man',
+    availability: { packageName: 'man-db' },
     summary: { de: 'Handbuchseite zu einem Befehl', en: 'manual page of a command' },
     run: (process) => {
       const parsed = parseOptions(OPTIONS, process.args);

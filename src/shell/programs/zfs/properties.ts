@@ -1,0 +1,142 @@
+/** `zfs get`, `set`, `inherit`. */
+import { findDatasetProperty, isUserProperty } from '../../../simulator/zfs/dataset-properties.ts';
+import { immediate } from '../../immediate.ts';
+import type { Call } from '../openzfs/call.ts';
+import type { Subcommand } from '../openzfs/declaration.ts';
+import { pending } from '../openzfs/pending.ts';
+import { walkDatasets } from './dataset-walk.ts';
+import { DATASETS } from './open-dataset.ts';
+import { type Assignments, addAssignment } from './property-arguments.ts';
+import { checkPropertyList } from './property-columns.ts';
+import { checkDepth, JSON_OPTIONS, readTypes, readWalk } from './walk-options.ts';
+
+/** What a program's `return (-1)` becomes. */
+const FAILED = 255;
+
+const FIELDS = ['name', 'property', 'value', 'received', 'source'];
+const SOURCES = ['local', 'default', 'inherited', 'received', 'temporary', 'none'];
+
+function checkFields(call: Call, list: string): void {
+  let count = 0;
+  for (const word of list.split(',')) {
+    if (count === FIELDS.length) call.usage('too many fields given to -o option');
+    if (word !== 'all' && !FIELDS.includes(word)) call.usage(`invalid column name '${word}'`);
+    if (word === 'all' && count > 0) call.usage('"all" conflicts with specific fields given to -o option');
+    count = word === 'all' ? FIELDS.length : count + 1;
+  }
+}
+
+function checkSources(call: Call, list: string): void {
+  const wrong = list.split(',').find((word) => !SOURCES.includes(word));
+  if (wrong !== undefined) call.usage(`invalid source '${wrong}'`);
+}
+
+function get(call: Call): number {
+  const given = call.options({
+    d: (value) => checkDepth(call, value),
+    o: (value) => checkFields(call, value),
+    s: (value) => checkSources(call, value),
+    t: (value) => {
+      readTypes(call, value);
+    },
+  });
+  const [list, ...names] = given.operands;
+  if (list === undefined) call.usage('missing property argument');
+  if (given.has('json-int') && !given.has('j')) call.usage("'--json-int' only works with '-j' option");
+  const types = readTypes(call, given.value('t') ?? 'all');
+  checkPropertyList(call, list);
+  const { found, areAllThere } = walkDatasets(call, names, readWalk(given, types, names.length > 0));
+  return found.length > 0 ? pending(call) : areAllThere ? 0 : 1;
+}
+
+export const getCommand: Subcommand = {
+  name: 'get',
+  synopsis: [
+    'get [-rHp] [-j [--json-int]] [-d max] [-o "all" | field[,...]]',
+    '    [-t type[,...]] [-s source[,...]]',
+    '    <"all" | property[,...]> [filesystem|volume|snapshot|bookmark] ...',
+  ],
+  options: { short: 'd:o:s:jrt:Hp', long: JSON_OPTIONS, tellsMissing: true },
+  operands: ['property', 'dataset'],
+  run: (call) => immediate(() => get(call)),
+};
+
+/** How many of the operands are assignments; they come first. */
+function countAssignments(call: Call, operands: readonly string[]): number {
+  const [first] = operands;
+  if (first === undefined) call.usage('missing arguments');
+  if (operands.length === 1) {
+    call.usage(first.includes('=') ? 'missing dataset name(s)' : 'missing property=value argument(s)');
+  }
+  const count = operands.findIndex((word) => !word.includes('='));
+  if (count < 0) call.usage('missing dataset name(s)');
+  // The order of the program is looked at only behind the second word.
+  if (count > 0 && operands.slice(count).some((word) => word.includes('='))) {
+    call.usage('invalid argument order');
+  }
+  return count;
+}
+
+function set(call: Call): number {
+  const { operands } = call.options();
+  const count = countAssignments(call, operands);
+  const props: Assignments = new Map();
+  for (const word of operands.slice(0, count)) {
+    if (!addAssignment(call, props, word)) call.end(FAILED);
+  }
+  const { found, areAllThere } = walkDatasets(call, operands.slice(count), {
+    types: DATASETS,
+    isRecursive: false,
+  });
+  return found.length > 0 ? pending(call) : areAllThere ? 0 : 1;
+}
+
+export const setCommand: Subcommand = {
+  name: 'set',
+  synopsis: ['set [-u] <property=value> ... <filesystem|volume|snapshot> ...'],
+  options: { short: 'u' },
+  operands: ['property', 'dataset'],
+  run: (call) => immediate(() => set(call)),
+};
+
+/** Properties that are cleared rather than inherited. */
+const LIMITS = ['quota', 'reservation', 'refquota', 'refreservation'];
+
+function refuseToInherit(call: Call, typed: string, isReverting: boolean): void {
+  const property = findDatasetProperty(typed);
+  if (property === undefined) {
+    if (!isUserProperty(typed)) call.usage(`invalid property '${typed}'`);
+    return;
+  }
+  const { name, attribute } = property;
+  if (attribute === 'readonly') call.fail(`${typed} property is read-only`);
+  if (attribute !== 'inherit' && attribute !== 'onetime' && !isReverting) {
+    call.err(`'${typed}' property cannot be inherited`);
+    if (LIMITS.includes(name)) {
+      call.err(`use 'zfs set ${typed}=none' to clear`);
+      call.err(`use 'zfs inherit -S ${typed}' to revert to received value`);
+    }
+    call.end(1);
+  }
+  if (isReverting && (name === 'volsize' || name === 'version')) {
+    call.fail(`'${typed}' property cannot be reverted to a received value`);
+  }
+}
+
+function inherit(call: Call): number {
+  const given = call.options();
+  const [property, ...names] = given.operands;
+  if (property === undefined) call.usage('missing property argument');
+  if (names.length === 0) call.usage('missing dataset argument');
+  refuseToInherit(call, property, given.has('S'));
+  const { found, areAllThere } = walkDatasets(call, names, { types: DATASETS, isRecursive: given.has('r') });
+  return found.length > 0 ? pending(call) : areAllThere ? 0 : 1;
+}
+
+export const inheritCommand: Subcommand = {
+  name: 'inherit',
+  synopsis: ['inherit [-rS] <property> <filesystem|volume|snapshot> ...'],
+  options: { short: 'rS' },
+  operands: ['property', 'dataset'],
+  run: (call) => immediate(() => inherit(call)),
+};

@@ -1,0 +1,91 @@
+import { immediate } from '../../immediate.ts';
+import type { Call } from '../openzfs/call.ts';
+import type { Subcommand } from '../openzfs/declaration.ts';
+import { findPool, openPool } from '../openzfs/open-pool.ts';
+import { pending } from '../openzfs/pending.ts';
+
+function takeCheckpoint(call: Call): number {
+  const given = call.options();
+  if (given.has('w') && !given.has('d')) call.usage('--wait only valid when --discard also specified');
+  const [name, ...more] = given.operands;
+  if (name === undefined) call.usage('missing pool argument');
+  if (more.length > 0) call.usage('too many arguments');
+  if (findPool(call, name) !== undefined) return pending(call);
+  if (name.includes('/')) {
+    call.err(
+      "'zpool checkpoint' doesn't work on datasets. To save the state of a dataset from a specific point in time please use 'zfs snapshot'",
+    );
+  }
+  return 1;
+}
+
+export const checkpoint: Subcommand = {
+  name: 'checkpoint',
+  synopsis: ['checkpoint [-d [-w]] <pool> ...'],
+  options: {
+    short: 'dw',
+    tellsMissing: true,
+    long: [
+      { name: 'discard', key: 'd' },
+      { name: 'wait', key: 'w' },
+    ],
+  },
+  operands: ['pool'],
+  run: (call) => immediate(() => takeCheckpoint(call)),
+};
+
+function prefetchTables(call: Call): number {
+  const given = call.options();
+  const [name, ...more] = given.operands;
+  if (name === undefined) call.usage('missing pool name argument');
+  if (more.length > 0) call.usage('too many arguments');
+  openPool(call, name);
+  const type = given.value('t');
+  if (type !== undefined && type !== 'ddt' && type !== 'brt') call.usage('unsupported prefetch type');
+  return 0;
+}
+
+/** Reads tables into memory ahead of time: nothing anybody could see here. */
+export const prefetch: Subcommand = {
+  name: 'prefetch',
+  synopsis: ['prefetch [-t <type>] <pool>'],
+  options: { short: 't:' },
+  operands: ['pool'],
+  run: (call) => immediate(() => prefetchTables(call)),
+};
+
+function amountOf(call: Call, text: string, most: number, unit: string): number {
+  const amount = /^\d+$/.test(text) ? Number(text) : 0;
+  if (amount === 0 || amount > most) call.usage(`invalid ${unit} value`);
+  return amount;
+}
+
+function pruneTable(call: Call): number {
+  const seen = new Set<string>();
+  const given = call.options({
+    d: (text) => {
+      if (seen.has('p')) call.usage('-d cannot be combined with -p option');
+      amountOf(call, text, Number.MAX_SAFE_INTEGER, 'days');
+      seen.add('d');
+    },
+    p: (text) => {
+      if (seen.has('d')) call.usage('-p cannot be combined with -d option');
+      amountOf(call, text, 100, 'percentage');
+      seen.add('p');
+    },
+  });
+  if (seen.size === 0) call.usage('missing amount option (-d|-p <value>)');
+  const [name, ...more] = given.operands;
+  if (name === undefined) call.usage('missing pool argument');
+  if (more.length > 0) call.usage('too many arguments');
+  openPool(call, name, 255);
+  return pending(call);
+}
+
+export const ddtprune: Subcommand = {
+  name: 'ddtprune',
+  synopsis: ['ddtprune -d|-p <amount> <pool>'],
+  options: { short: 'd:p:' },
+  operands: ['pool'],
+  run: (call) => immediate(() => pruneTable(call)),
+};

@@ -1,0 +1,70 @@
+import { immediate } from '../../immediate.ts';
+import type { Call } from '../openzfs/call.ts';
+import type { Subcommand } from '../openzfs/declaration.ts';
+import { forEachPool } from '../openzfs/open-pool.ts';
+import { pending } from '../openzfs/pending.ts';
+
+const EXCLUSIVE = [
+  ['p', 's', '-s and -p'],
+  ['p', 'C', '-p and -C'],
+  ['s', 'C', '-s and -C'],
+  ['e', 'C', '-e and -C'],
+] as const;
+
+/** Seconds since 1970 of `YYYY-MM-DD [HH:MM]`. */
+function dateOf(call: Call, text: string): number {
+  const [, year, month, day, hour = '0', minute = '0'] =
+    /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2})(?:\s+(\d{1,2}):(\d{1,2}))?/.exec(text) ?? [];
+  if (year === undefined) call.usage('Failed to parse the date.');
+  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / 1000;
+}
+
+function scrubPools(call: Call): number {
+  let [start, end] = [0, 0];
+  const given = call.options({
+    S: (text) => {
+      start = dateOf(call, text);
+    },
+    E: (text) => {
+      end = dateOf(call, text);
+    },
+  });
+  for (const [one, other, names] of EXCLUSIVE) {
+    if (given.has(one) && given.has(other)) {
+      call.usage(`invalid option combination: ${names} are mutually exclusive`);
+    }
+  }
+  if ((start !== 0 || end !== 0) && (given.has('p') || given.has('C'))) {
+    call.usage('invalid option combination: start/end date is available only with normal scrub');
+  }
+  if (start !== 0 && end !== 0 && start > end) {
+    call.usage('invalid arguments: end date has to be later than start date');
+  }
+  if (given.has('w') && (given.has('s') || given.has('p'))) {
+    call.usage('invalid option combination: -w cannot be used with -p or -s');
+  }
+  if (given.operands.length === 0 && !given.has('a')) call.usage('missing pool name argument');
+  return forEachPool(call, given.operands, () => pending(call));
+}
+
+export const scrub: Subcommand = {
+  name: 'scrub',
+  synopsis: ['scrub [-e | -s | -p | -C | -E | -S] [-w] <-a | <pool> [<pool> ...]>'],
+  options: { short: 'aspweCE:S:' },
+  operands: ['pool'],
+  run: (call) => immediate(() => scrubPools(call)),
+};
+
+function restartResilver(call: Call): number {
+  const { operands } = call.options();
+  if (operands.length === 0) call.usage('missing pool name argument');
+  return forEachPool(call, operands, () => pending(call));
+}
+
+export const resilver: Subcommand = {
+  name: 'resilver',
+  synopsis: ['resilver <pool> ...'],
+  options: { short: '' },
+  operands: ['pool'],
+  run: (call) => immediate(() => restartResilver(call)),
+};
