@@ -4,6 +4,8 @@ import { join, normalise } from '../simulator/os/paths.ts';
 import type { FileResult, FileStat, FileSystem } from '../simulator/os/types.ts';
 import { runningPmxcfs } from '../simulator/pmxcfs/cluster-link.ts';
 import { clusterFileSystem } from '../simulator/pmxcfs/filesystem.ts';
+import { zfsFileSystem } from '../simulator/zfs/dataset/file-system.ts';
+import { mountAt } from '../simulator/zfs/dataset/mounts.ts';
 import { deviceFileSystem } from './devices.ts';
 import type { ShellContext } from './types.ts';
 
@@ -25,7 +27,7 @@ function isBelow(path: string, mount: string): boolean {
 function fileSystemOf({ ctx, host }: Place, path: string): FileSystem<ShellContext> {
   if (isBelow(path, CLUSTER_MOUNT) && runningPmxcfs(ctx.world, host)) return clusterFileSystem;
   if (isBelow(path, '/dev') || isBelow(path, '/proc')) return deviceFileSystem;
-  return localFileSystem;
+  return mountAt(ctx.world, host, path) ? zfsFileSystem : localFileSystem;
 }
 
 function follow(place: Place, path: string, followLast: boolean, linksLeft: number): FileResult<string> {

@@ -18,6 +18,8 @@ const SENTENCES: Readonly<Record<Errno, string>> = {
   EROFS: 'Read-only file system',
   EBUSY: 'Device or resource busy',
   ENOTCONN: 'Transport endpoint is not connected',
+  EDQUOT: 'Disk quota exceeded',
+  EXDEV: 'Invalid cross-device link',
 };
 
 export function strerror(errno: Errno): string {

@@ -70,7 +70,9 @@ export type Errno =
   | 'EIO'
   | 'EROFS'
   | 'EBUSY'
-  | 'ENOTCONN';
+  | 'ENOTCONN'
+  | 'EDQUOT'
+  | 'EXDEV';
 
 export type FileResult<T> =
   | { readonly ok: true; readonly value: T }

@@ -66,6 +66,11 @@ export class Allocator {
     }
   }
 
+  /** The transaction group that is written. */
+  get txg(): number {
+    return this.#txg;
+  }
+
   /** Where the next allocation goes on; kept in the pool. */
   get position(): Pool['allocation'] {
     return { cursors: this.#cursors, credits: this.#credits };

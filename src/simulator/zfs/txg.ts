@@ -2,7 +2,9 @@
 import { Allocator } from './allocator.ts';
 import { allReachableRuns } from './block-owners.ts';
 import { overwriteDamage } from './damage.ts';
+import { propertyValue } from './dataset/effective.ts';
 import type { Dataset } from './dataset-types.ts';
+import type { WriteSettings } from './object-blocks.ts';
 import { poolByGuid, type ZfsContext } from './pool-state.ts';
 import { uniteRanges } from './ranges.ts';
 import type { Pool, PoolContent } from './types.ts';
@@ -14,19 +16,22 @@ const TXG_TIMEOUT_MS = 5000;
 /** Blocks of the pool's own tables: of an empty pool, and for each data set and snapshot (seen in recorded new pools). */
 const TABLES = { own: 22, perDataset: 2, perSnapshot: 1, blockBytes: 512, copies: 3 } as const;
 
-function copiesOf(dataset: Dataset): number {
-  return Number(dataset.properties.copies ?? '1');
+function settingsOf(pool: Pool, name: string): WriteSettings {
+  return {
+    compression: propertyValue(pool, name, 'compression'),
+    copies: Number(propertyValue(pool, name, 'copies')),
+  };
 }
 
 function writeDatasets(
   allocator: Allocator,
-  now: PoolContent,
+  pool: Pool,
   before: PoolContent | undefined,
 ): PoolContent['datasets'] {
-  const written = Object.entries(now.datasets).map(([name, dataset]): [string, Dataset] => {
+  const written = Object.entries(pool.content.datasets).map(([name, dataset]): [string, Dataset] => {
     const isNew = dataset.head.metadata.length === 0;
     if (!isNew && dataset.head === before?.datasets[name]?.head) return [name, dataset];
-    return [name, { ...dataset, head: writeTree(allocator, dataset, copiesOf(dataset)) }];
+    return [name, { ...dataset, head: writeTree(allocator, dataset, settingsOf(pool, name)) }];
   });
   return Object.fromEntries(written);
 }
@@ -53,7 +58,7 @@ export function syncPool(ctx: ZfsContext, pool: Pool): void {
   if (pool.isSuspended || pool.isReadOnly) return;
   const txg = pool.txg + 1;
   const allocator = new Allocator(pool, txg);
-  const datasets = writeDatasets(allocator, pool.content, pool.onDisk);
+  const datasets = writeDatasets(allocator, pool, pool.onDisk);
   const sizes = Array.from({ length: tableCount(pool.content) }, () => TABLES.blockBytes);
   pool.content = { datasets, tables: writeMetadata(allocator, sizes, TABLES.copies) };
   pool.allocation = allocator.position;

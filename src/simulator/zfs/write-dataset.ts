@@ -2,7 +2,13 @@
 import type { Allocator } from './allocator.ts';
 import type { BlockRun, ObjectTree, StoredObject } from './block-types.ts';
 import type { Dataset } from './dataset-types.ts';
-import { indirectSizes, type PlannedBlocks, plannedBlocks, tableSizes } from './object-blocks.ts';
+import {
+  indirectSizes,
+  type PlannedBlocks,
+  plannedBlocks,
+  tableSizes,
+  type WriteSettings,
+} from './object-blocks.ts';
 import { normaliseRanges, subtractRanges } from './ranges.ts';
 
 /** Metadata is kept once more than data, at most three times. */
@@ -49,29 +55,31 @@ export function writeMetadata(
   });
 }
 
-function writeBlocks(allocator: Allocator, planned: PlannedBlocks, copies: number): readonly BlockRun[] {
-  if (planned.physicalBytes === 0) return [];
-  return allocator.allocate({ ...planned, copies, allocationClass: 'data' }) ?? [];
+function embedded(planned: PlannedBlocks, txg: number): BlockRun {
+  const { isEmbedded: _, ...run } = planned;
+  return { ...run, birthTxg: txg, dvas: [], chargedBytes: 0 };
 }
 
-function writeObject(
-  allocator: Allocator,
-  dataset: Dataset,
-  object: StoredObject,
-  copies: number,
-): StoredObject {
-  const planned = plannedBlocks(dataset, object);
+function writeBlocks(allocator: Allocator, planned: PlannedBlocks, copies: number): readonly BlockRun[] {
+  if (planned.physicalBytes === 0) return [];
+  if (planned.isEmbedded) return [embedded(planned, allocator.txg)];
+  const { isEmbedded: _, ...blocks } = planned;
+  return allocator.allocate({ ...blocks, copies, allocationClass: 'data' }) ?? [];
+}
+
+function writeObject(allocator: Allocator, object: StoredObject, settings: WriteSettings): StoredObject {
+  const planned = plannedBlocks(object, settings);
   const ids = normaliseRanges(planned.map(({ first, count }) => ({ from: first, to: first + count })));
-  const written = planned.flatMap((blocks) => writeBlocks(allocator, blocks, copies));
+  const written = planned.flatMap((blocks) => writeBlocks(allocator, blocks, settings.copies));
   const runs = [...withoutBlocks(object.runs, ids), ...written].sort((a, b) => a.first - b.first);
   return { ...object, runs, metadata: writeMetadata(allocator, indirectSizes({ runs })), dirty: [] };
 }
 
-/** The tree as it lies on disk after this transaction group. `copies`: the property of the data set. */
-export function writeTree(allocator: Allocator, dataset: Dataset, copies: number): ObjectTree {
+/** The tree as it lies on disk after this transaction group. */
+export function writeTree(allocator: Allocator, dataset: Dataset, settings: WriteSettings): ObjectTree {
   const objects = Object.entries(dataset.head.objects).map(([path, object]) => [
     path,
-    object.dirty.length === 0 ? object : writeObject(allocator, dataset, object, copies),
+    object.dirty.length === 0 ? object : writeObject(allocator, object, settings),
   ]);
   return {
     ...dataset.head,

@@ -1,0 +1,247 @@
+/** Mounted data sets as file systems. */
+import { byteLength } from '../../os/content.ts';
+import type { Errno, FileResult, FileStat, FileSystem } from '../../os/types.ts';
+import type { ObjectTree, StoredObject } from '../block-types.ts';
+import type { Dataset } from '../dataset-types.ts';
+import type { ZfsContext } from '../pool-state.ts';
+import { readRuns } from '../read-blocks.ts';
+import { changeContent } from '../txg.ts';
+import { sizeProperty } from './effective.ts';
+import { type Mount, mountAt } from './mounts.ts';
+import { appendTo, overwrite, replaceContent, resize } from './object-change.ts';
+import { bytesLeft, isQuotaReached } from './room-left.ts';
+import { namesIn, newObject, renamed, withObject, withoutObject } from './tree-change.ts';
+
+interface Place {
+  readonly mount: Mount;
+  readonly dataset: Dataset;
+  readonly tree: ObjectTree;
+  /** Path below the mount point. */
+  readonly below: string;
+}
+
+function fail(errno: Errno): { readonly ok: false; readonly errno: Errno } {
+  return { ok: false, errno };
+}
+
+function done<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+function placeOf(ctx: ZfsContext, host: string, path: string): Place | undefined {
+  const found = mountAt(ctx.world, host, path);
+  const dataset = found?.mount.pool.content.datasets[found.mount.dataset];
+  if (!found || !dataset) return undefined;
+  const { mount, below } = found;
+  const snapshot = dataset.snapshots.find(({ name }) => name === mount.snapshot);
+  if (mount.snapshot !== undefined && !snapshot) return undefined;
+  return { mount, dataset, tree: snapshot?.tree ?? dataset.head, below };
+}
+
+function parentOf(below: string): string {
+  return below.includes('/') ? below.slice(0, below.lastIndexOf('/')) : '';
+}
+
+/** The place of a name that may not be there yet, in a directory that is. */
+function writablePlace(ctx: ZfsContext, host: string, path: string): FileResult<Place> {
+  const place = placeOf(ctx, host, path);
+  if (!place) return fail('ENOENT');
+  if (place.mount.isReadOnly) return fail('EROFS');
+  if (place.mount.pool.isSuspended) return fail('EIO');
+  const parent = place.tree.objects[parentOf(place.below)];
+  if (!parent) return fail('ENOENT');
+  return parent.kind === 'directory' ? done(place) : fail('ENOTDIR');
+}
+
+function change(
+  ctx: ZfsContext,
+  host: string,
+  { mount }: Place,
+  next: (tree: ObjectTree) => ObjectTree,
+): void {
+  changeContent(ctx, host, mount.pool, (datasets) => {
+    const dataset = datasets[mount.dataset];
+    return dataset ? { ...datasets, [mount.dataset]: { ...dataset, head: next(dataset.head) } } : datasets;
+  });
+}
+
+function isFull({ mount }: Place): Errno | undefined {
+  if (bytesLeft(mount.pool, mount.dataset) > 0) return undefined;
+  return isQuotaReached(mount.pool, mount.dataset) ? 'EDQUOT' : 'ENOSPC';
+}
+
+const UNIT = 512;
+
+function statusOf(object: StoredObject, place: Place, path: string): FileStat {
+  const { kind, content, mode, owner, group, modifiedAtMs, id, runs } = object;
+  const names = kind === 'directory' ? namesIn(place.tree, place.below) : [];
+  const subdirectories = names.filter((name) => {
+    const below = place.below === '' ? name : `${place.below}/${name}`;
+    return place.tree.objects[below]?.kind === 'directory';
+  });
+  const stored = runs.reduce((sum, { count, chargedBytes }) => sum + count * chargedBytes, 0);
+  return {
+    kind: kind === 'volume' ? 'file' : kind,
+    content,
+    mode,
+    owner,
+    group,
+    modifiedAtMs,
+    path,
+    sizeBytes: kind === 'directory' ? names.length + 2 : byteLength(content),
+    blocks: Math.floor(stored / UNIT) + 1,
+    inode: id + 32,
+    links: kind === 'directory' ? 2 + subdirectories.length : 1,
+  };
+}
+
+/** The object that a change is about, made anew when it is not there. */
+function fileFor(ctx: ZfsContext, place: Place): StoredObject {
+  return place.tree.objects[place.below] ?? newObject(place.tree.nextObjectId, 'file', 0o644, ctx.nowMs);
+}
+
+function recordBytes({ mount }: Place): number {
+  return sizeProperty(mount.pool, mount.dataset, 'recordsize');
+}
+
+/** Writes over a stretch of a file, or makes the file: `dd conv=notrunc seek=`. */
+export function overwriteFile(
+  ctx: ZfsContext,
+  host: string,
+  path: string,
+  at: number,
+  part: string,
+): FileResult<void> {
+  const found = writablePlace(ctx, host, path);
+  if (!found.ok) return found;
+  const place = found.value;
+  const file = fileFor(ctx, place);
+  if (file.kind === 'directory') return fail('EISDIR');
+  const full = isFull(place);
+  if (full) return fail(full);
+  const next = overwrite(file, at, part, recordBytes(place), ctx.nowMs);
+  change(ctx, host, place, (tree) => withObject(tree, place.below, next));
+  return done(undefined);
+}
+
+/** `truncate`. */
+export function resizeFile(ctx: ZfsContext, host: string, path: string, sizeBytes: number): FileResult<void> {
+  const found = writablePlace(ctx, host, path);
+  if (!found.ok) return found;
+  const file = fileFor(ctx, found.value);
+  if (file.kind === 'directory') return fail('EISDIR');
+  const { below } = found.value;
+  change(ctx, host, found.value, (tree) => withObject(tree, below, resize(file, sizeBytes, ctx.nowMs)));
+  return done(undefined);
+}
+
+/** Changes an object that is there. */
+function changeObject(
+  ctx: ZfsContext,
+  host: string,
+  path: string,
+  next: (object: StoredObject) => StoredObject,
+): FileResult<void> {
+  const place = placeOf(ctx, host, path);
+  const object = place?.tree.objects[place.below];
+  if (!place || !object) return fail('ENOENT');
+  if (place.mount.isReadOnly) return fail('EROFS');
+  change(ctx, host, place, (tree) => withObject(tree, place.below, next(object)));
+  return done(undefined);
+}
+
+function make(
+  ctx: ZfsContext,
+  host: string,
+  path: string,
+  kind: 'directory' | 'symlink',
+  content: string,
+): FileResult<void> {
+  const found = writablePlace(ctx, host, path);
+  if (!found.ok) return found;
+  const { tree, below } = found.value;
+  if (tree.objects[below]) return fail('EEXIST');
+  const full = isFull(found.value);
+  if (full) return fail(full);
+  const mode = kind === 'directory' ? 0o755 : 0o777;
+  const object = { ...newObject(tree.nextObjectId, kind, mode, ctx.nowMs), content };
+  change(ctx, host, found.value, (head) => withObject(head, below, object));
+  return done(undefined);
+}
+
+/** What is below the mount points of data sets. Everything runs as root: permissions never refuse. */
+export const zfsFileSystem: FileSystem<ZfsContext> = {
+  stat(ctx, host, path) {
+    const place = placeOf(ctx, host, path);
+    const object = place?.tree.objects[place.below];
+    return place && object ? done(statusOf(object, place, path)) : fail('ENOENT');
+  },
+
+  list(ctx, host, path) {
+    const place = placeOf(ctx, host, path);
+    const object = place?.tree.objects[place.below];
+    if (!place || !object) return fail('ENOENT');
+    return object.kind === 'directory' ? done(namesIn(place.tree, place.below)) : fail('ENOTDIR');
+  },
+
+  read(ctx, host, path) {
+    const place = placeOf(ctx, host, path);
+    const object = place?.tree.objects[place.below];
+    if (!place || !object) return fail('ENOENT');
+    if (object.kind === 'directory') return fail('EISDIR');
+    const { failedBlock } = readRuns(place.mount.pool, object.runs);
+    return failedBlock === undefined ? done(object.content) : fail('EIO');
+  },
+
+  write(ctx, host, path, text, append) {
+    const found = writablePlace(ctx, host, path);
+    if (!found.ok) return found;
+    const place = found.value;
+    const file = fileFor(ctx, place);
+    if (file.kind === 'directory') return fail('EISDIR');
+    const isNew = place.tree.objects[place.below] === undefined;
+    const full = text !== '' || isNew ? isFull(place) : undefined;
+    if (full) return fail(full);
+    const put = append ? appendTo : replaceContent;
+    const next = put(file, text, recordBytes(place), ctx.nowMs);
+    change(ctx, host, place, (tree) => withObject(tree, place.below, next));
+    return done(undefined);
+  },
+
+  makeDirectory: (ctx, host, path) => make(ctx, host, path, 'directory', ''),
+
+  remove(ctx, host, path) {
+    const found = writablePlace(ctx, host, path);
+    if (!found.ok) return found;
+    const { tree, below } = found.value;
+    const object = tree.objects[below];
+    if (!object) return fail('ENOENT');
+    if (below === '') return fail('EBUSY');
+    if (object.kind === 'directory' && namesIn(tree, below).length > 0) return fail('ENOTEMPTY');
+    change(ctx, host, found.value, (head) => withoutObject(head, below));
+    return done(undefined);
+  },
+
+  rename(ctx, host, from, to) {
+    const source = writablePlace(ctx, host, from);
+    if (!source.ok) return source;
+    const target = writablePlace(ctx, host, to);
+    if (!target.ok) return target;
+    const { tree, below } = source.value;
+    const [object, old] = [tree.objects[below], tree.objects[target.value.below]];
+    if (!object) return fail('ENOENT');
+    if (source.value.mount.dataset !== target.value.mount.dataset) return fail('EXDEV');
+    if (`${target.value.below}/`.startsWith(`${below}/`))
+      return below === target.value.below ? done(undefined) : fail('EINVAL');
+    if (old?.kind === 'directory' && object.kind !== 'directory') return fail('EISDIR');
+    if (old && old.kind !== 'directory' && object.kind === 'directory') return fail('ENOTDIR');
+    if (old && namesIn(tree, target.value.below).length > 0) return fail('ENOTEMPTY');
+    change(ctx, host, source.value, (head) => renamed(head, below, target.value.below));
+    return done(undefined);
+  },
+
+  setTimes: (ctx, host, path) =>
+    changeObject(ctx, host, path, (object) => ({ ...object, modifiedAtMs: ctx.nowMs })),
+  chmod: (ctx, host, path, mode) => changeObject(ctx, host, path, (object) => ({ ...object, mode })),
+  symlink: (ctx, host, target, path) => make(ctx, host, path, 'symlink', target),
+};
