@@ -1,4 +1,6 @@
 /** What pools tell: the event daemon's log, the timeline and the explanations are made of these. */
+import type { VdevState } from './vdev-types.ts';
+
 declare module '../kernel/types.ts' {
   interface EventMap {
     /** A transaction group is on disk. Only told when something waited for it. */
@@ -6,6 +8,17 @@ declare module '../kernel/types.ts' {
     'zfs.scan-started': { pool: string; function: 'scrub' | 'resilver' };
     'zfs.scan-finished': { pool: string; function: 'scrub' | 'resilver' };
     'zfs.scan-canceled': { pool: string; function: 'scrub' | 'resilver' };
+    'zfs.pool-created': { pool: string };
+    /** A device came to a mirror or a raidz vdev, or is to replace another one, or a spare stands in. */
+    'zfs.device-attached': { pool: string; device: string; as: 'mirror' | 'replacing' | 'spare' | 'raidz' };
+    'zfs.device-detached': { pool: string; device: string };
+    /** `device`: the one whose loss was too much. */
+    'zfs.pool-suspended': { pool: string; device: string };
+    'zfs.pool-imported': { pool: string };
+    'zfs.pool-exported': { pool: string };
+    'zfs.pool-destroyed': { pool: string };
+    'zfs.device-state': { pool: string; device: string; state: VdevState };
+    'zfs.vdevs-added': { pool: string; topLevels: number };
     'zfs.removal-finished': { pool: string; topLevel: number };
     'zfs.removal-canceled': { pool: string; topLevel: number };
     /** A raidz vdev has its new width everywhere. */
@@ -19,8 +32,11 @@ declare module '../kernel/types.ts' {
     'zfs.sync': { host: string; pool: string };
     'zfs.scan-done': { host: string; pool: string };
     'zfs.removal-done': { host: string; pool: string };
+    /** A disk that was pulled or plugged in is noticed. `disk`: its device name. */
+    'zfs.disk-gone': { host: string; disk: string };
+    'zfs.disk-there': { host: string; disk: string };
+    /** A spare begins to stand in for a leaf. Both by guid. */
+    'zfs.spare-in': { host: string; pool: string; leaf: string };
     'zfs.expansion-done': { host: string; pool: string };
   }
 }
-
-export {};

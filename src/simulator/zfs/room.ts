@@ -1,23 +1,60 @@
 /** The rules of OpenZFS on every host. */
 import type { RoomFactory } from '../kernel/types.ts';
 import './events.ts';
-import { poolByGuid } from './pool-state.ts';
+import {
+  hearOfPluggedDisk,
+  hearOfPulledDisk,
+  hearOfState,
+  noticeDiskGone,
+  noticeDiskThere,
+  putSpareToWork,
+} from './pool/event-daemon.ts';
+import { endExpansion } from './pool/expansion.ts';
+import { leaveHost } from './pool/host-stop.ts';
+import { hearOfOverwriting } from './pool/overwritten.ts';
+import { endRemoval } from './pool/removal.ts';
+import { settle } from './pool/settle.ts';
+import { poolByGuid, poolByName, type ZfsContext } from './pool-state.ts';
 import { endScan } from './scan.ts';
 import { syncOpenGroup } from './txg.ts';
-import type { OpenZfsVersion, ZfsHost, ZfsWorld } from './types.ts';
+import type { OpenZfsVersion, Pool, ZfsHost, ZfsWorld } from './types.ts';
 
 /** A host with OpenZFS installed and no pools. `hostId`: eight hexadecimal digits. */
 export function emptyZfsHost(version: OpenZfsVersion, hostId: string): ZfsHost {
   return { version, hostId, pools: {}, labels: {}, parameters: {} };
 }
 
+/** The rule for a timer of a pool: nothing happens when it is not imported any more. */
+function ofPool(end: (ctx: ZfsContext, host: string, pool: Pool) => void) {
+  return (ctx: ZfsContext, { host, pool }: { readonly host: string; readonly pool: string }) => {
+    const found = poolByGuid(ctx.world, host, pool);
+    if (found) end(ctx, host, found);
+  };
+}
+
 export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
   name: 'zfs',
   timers: {
     'zfs.sync': (ctx, { host, pool }) => syncOpenGroup(ctx, host, pool),
-    'zfs.scan-done': (ctx, { host, pool }) => {
-      const found = poolByGuid(ctx.world, host, pool);
-      if (found) endScan(ctx, host, found);
+    'zfs.scan-done': ofPool(endScan),
+    'zfs.removal-done': ofPool(endRemoval),
+    'zfs.expansion-done': ofPool(endExpansion),
+    'zfs.disk-gone': (ctx, { host, disk }) => noticeDiskGone(ctx, host, disk),
+    'zfs.disk-there': (ctx, { host, disk }) => noticeDiskThere(ctx, host, disk),
+    'zfs.spare-in': (ctx, { host, pool, leaf }) => putSpareToWork(ctx, host, pool, leaf),
+  },
+  listeners: {
+    'zfs.scan-finished': (ctx, { host = '', data }) => {
+      const pool = poolByName(ctx.world, host, data.pool);
+      if (pool) settle(ctx, host, pool);
     },
+    'zfs.device-state': (ctx, { host = '', data }) => {
+      const isOut = data.state !== 'online' && data.state !== 'offline';
+      if (isOut) hearOfState(ctx, host, data.pool, data.device);
+    },
+    'hardware.disk-pulled': (ctx, { host = '', data }) => hearOfPulledDisk(ctx, host, data.disk),
+    'hardware.disk-plugged': (ctx, { host = '', data }) => hearOfPluggedDisk(ctx, host, data.disk),
+    'hardware.power-off': (ctx, { host = '', data }) => leaveHost(ctx, host, data.reason === 'shutdown'),
+    'device.overwritten': (ctx, { host = '', data }) => hearOfOverwriting(ctx, host, data),
   },
 });

@@ -14,6 +14,8 @@ export interface Label {
   /** `spare` and `cache` devices carry labels of their own kind. */
   readonly state: 'active' | 'exported' | 'destroyed' | 'spare' | 'cache';
   readonly hostId: string;
+  /** Which of its four copies are overwritten; with the last one it is gone. */
+  readonly lostCopies?: readonly number[];
 }
 
 /** A scrub or resilver, running or the last one. */

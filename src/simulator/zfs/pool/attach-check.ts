@@ -13,7 +13,7 @@ import { type PoolRefusal, type PoolResult, refuse } from './refusal.ts';
 import { isSpareInUse, spareAt } from './spares.ts';
 
 export interface AttachOptions {
-  /** Sectors to assume, as a power of two; 0 = as the device reports. */
+  /** Sectors to assume, as a power of two; 0 = as the pool's property says, or the device reports. */
   readonly ashift: number;
   /** The old device goes when the new one has its data. */
   readonly isReplacing: boolean;

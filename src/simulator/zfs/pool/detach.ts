@@ -1,5 +1,7 @@
 /** Taking a device out of the group it is in (`spa_vdev_detach()`). */
 import { isRequired } from '../outage.ts';
+import type { ZfsContext } from '../pool-state.ts';
+import { syncPool } from '../txg.ts';
 import type { Pool } from '../types.ts';
 import { changeTopLevel, withoutVdev } from '../vdev-edit.ts';
 import { findVdev, type PlacedVdev } from '../vdev-find.ts';
@@ -7,7 +9,8 @@ import { expanded, openedBytes } from '../vdev-size.ts';
 import { mapLeaves } from '../vdev-tree.ts';
 import type { GroupVdev, LeafVdev, TopLevel, Vdev } from '../vdev-types.ts';
 import { hinderedByCheckpoint } from './attach-check.ts';
-import { type PoolRefusal, type PoolResult, refuse } from './refusal.ts';
+import { eraseLabel, writeLabels } from './labels.ts';
+import { DONE, type PoolRefusal, type PoolResult, refuse } from './refusal.ts';
 import { isSpareInUse } from './spares.ts';
 
 /** A device that has others beside it in a mirror, or a successor or a stand-in. */
@@ -74,4 +77,17 @@ export function removeFromGroup(pool: Pool, gone: GroupedLeaf): void {
     const changed = withoutMember(top, gone);
     return mayExpand ? expanded(changed) : changed;
   });
+}
+
+/** `zpool detach`: its label goes, so that the device can be used elsewhere. */
+export function detachDevice(ctx: ZfsContext, host: string, pool: Pool, name: string): PoolResult {
+  const checked = checkDetach(pool, name);
+  if (!checked.ok) return checked;
+  const { target } = checked;
+  eraseLabel(ctx, host, target.vdev);
+  removeFromGroup(pool, target);
+  syncPool(ctx, pool);
+  writeLabels(ctx, host, pool);
+  ctx.emit('zfs.device-detached', { pool: pool.name, device: target.vdev.path }, host);
+  return DONE;
 }

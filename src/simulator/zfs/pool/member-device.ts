@@ -1,5 +1,6 @@
 /** A device that is, or is to become, a member of a pool. */
 import { exponentOf } from '../rounding.ts';
+import type { Pool } from '../types.ts';
 
 /** What a pool has to know of it. */
 export interface MemberDevice {
@@ -34,4 +35,9 @@ export function ashiftFor(device: MemberDevice, asked: number): number {
 /** Is the device unable to write units as small as that? */
 export function isAshiftTooSmall(device: MemberDevice, ashift: number): boolean {
   return ashift < logicalAshift(device);
+}
+
+/** The property of the pool that vdevs to come get their ashift from; 0 = by their devices. */
+export function poolAshift({ properties }: Pick<Pool, 'properties'>): number {
+  return Number(properties.ashift ?? 0);
 }

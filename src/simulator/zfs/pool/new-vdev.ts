@@ -1,11 +1,11 @@
 /** Vdevs as they come into being. */
+import type { Layout } from '../layout.ts';
 import { newGuid, type ZfsContext } from '../pool-state.ts';
 import { metaslabShiftOf, openedBytes } from '../vdev-size.ts';
-import type { VdevSpec } from '../vdev-spec.ts';
-import type { AllocationClass, LeafVdev, TopLevel, Vdev } from '../vdev-types.ts';
+import type { AllocationClass, GroupVdev, LeafVdev, TopLevel, Vdev } from '../vdev-types.ts';
 import type { MemberDevice } from './member-device.ts';
 
-const NO_ERRORS = { read: 0, write: 0, checksum: 0, slow: 0 } as const;
+export const NO_ERROR_COUNTS = { read: 0, write: 0, checksum: 0, slow: 0 } as const;
 
 /** A member without data and without errors. `guid`: of a spare that is put to work; new ones get their own. */
 export function newLeaf(ctx: ZfsContext, device: MemberDevice, guid = newGuid(ctx)): LeafVdev {
@@ -15,45 +15,54 @@ export function newLeaf(ctx: ZfsContext, device: MemberDevice, guid = newGuid(ct
     path: device.path,
     isWholeDisk: device.isWholeDisk,
     state: 'online',
-    errors: NO_ERRORS,
+    errors: NO_ERROR_COUNTS,
     missingTxgs: [],
     damaged: [],
     deviceBytes: device.sizeBytes,
   };
 }
 
-function newVdev(ctx: ZfsContext, spec: VdevSpec, leaves: readonly LeafVdev[]): Vdev | undefined {
-  if (spec.type === 'leaf') return leaves[0];
-  const group = { guid: newGuid(ctx), children: leaves };
-  if (spec.type === 'mirror') return { ...group, type: 'mirror' };
-  if (spec.type === 'raidz') return { ...group, type: 'raidz', parity: spec.parity };
-  return { ...group, type: 'draid', parity: spec.parity, data: spec.data, spares: spec.spares };
+function newGroup(
+  guid: string,
+  layout: Exclude<Layout, { type: 'disk' }>,
+  children: readonly Vdev[],
+): GroupVdev {
+  return { ...layout, guid, children };
 }
 
-/** A top-level vdev of these devices, in the order of the spec; undefined without any. */
-export function newTopLevel(
-  ctx: ZfsContext,
-  id: number,
-  { allocationClass, vdev: spec }: { readonly allocationClass: AllocationClass; readonly vdev: VdevSpec },
-  devices: readonly MemberDevice[],
-  ashift: number,
-): TopLevel | undefined {
-  const vdev = newVdev(
-    ctx,
-    spec,
-    devices.map((device) => newLeaf(ctx, device)),
-  );
+export interface NewTopLevel {
+  readonly id: number;
+  readonly allocationClass: AllocationClass;
+  readonly layout: Layout;
+  readonly devices: readonly MemberDevice[];
+  readonly ashift: number;
+}
+
+/** A top-level vdev of these devices, in this order; undefined without any. */
+export function newTopLevel(ctx: ZfsContext, spec: NewTopLevel): TopLevel | undefined {
+  const { id, allocationClass, layout, devices, ashift } = spec;
+  const leaves = devices.map((device) => newLeaf(ctx, device));
+  const vdev = layout.type === 'disk' ? leaves[0] : newGroup(newGuid(ctx), layout, leaves);
   if (!vdev) return undefined;
   const shape = { vdev, ashift, createdDisks: devices.length, widths: [] };
   const spaceBytes = openedBytes(shape);
   const metaslabShift = metaslabShiftOf(spaceBytes);
-  return {
-    ...shape,
-    id,
-    allocationClass,
-    metaslabShift,
-    metaslabs: Math.floor(spaceBytes / 2 ** metaslabShift),
-    spaceBytes,
-    largestBytes: spaceBytes,
-  };
+  const metaslabs = Math.floor(spaceBytes / 2 ** metaslabShift);
+  return { ...shape, id, allocationClass, metaslabShift, metaslabs, spaceBytes, largestBytes: spaceBytes };
+}
+
+/** The distributed spares of a dRAID vdev: each as large as a member, on no device of its own. */
+export function distributedSpares(ctx: ZfsContext, { id, vdev }: TopLevel): readonly LeafVdev[] {
+  const first = vdev.type === 'draid' ? vdev.children[0] : undefined;
+  if (vdev.type !== 'draid' || first?.type !== 'leaf') return [];
+  return Array.from({ length: vdev.spares }, (_, number) => ({
+    ...newLeaf(ctx, {
+      path: `draid${vdev.parity}-${id}-${number}`,
+      isWholeDisk: false,
+      sizeBytes: first.deviceBytes,
+      logicalSectorBytes: 512,
+      physicalSectorBytes: 512,
+    }),
+    isDistributed: true,
+  }));
 }

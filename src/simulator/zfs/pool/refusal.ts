@@ -2,6 +2,8 @@
 
 export type PoolRefusal =
   // The pool as a whole
+  /** This host has no OpenZFS. */
+  | { readonly rule: 'pool.not-here' }
   | { readonly rule: 'pool.exists'; readonly pool: string }
   | { readonly rule: 'pool.read-only' }
   | { readonly rule: 'pool.suspended' }
@@ -59,6 +61,7 @@ export type PoolRefusal =
   | { readonly rule: 'replace.spare-by-other' }
   | { readonly rule: 'replace.log-by-spare' }
   | { readonly rule: 'replace.foreign-draid-spare' }
+  | { readonly rule: 'online.cache-does-not-grow'; readonly vdev: string }
   // detach
   | { readonly rule: 'detach.not-mirrored'; readonly vdev: string }
   // remove
@@ -74,6 +77,13 @@ export type PoolRefusal =
   | { readonly rule: 'remove.nested-mirror'; readonly vdev: string }
   | { readonly rule: 'remove.not-running' }
   | { readonly rule: 'removal.running' }
+  // import
+  /** Another host used it last and did not export it. */
+  | { readonly rule: 'import.foreign'; readonly hostId: string }
+  | { readonly rule: 'import.devices-missing' }
+  | { readonly rule: 'import.logs-missing'; readonly logs: readonly string[] }
+  | { readonly rule: 'import.unknown-features'; readonly features: readonly string[] }
+  | { readonly rule: 'import.read-only-features'; readonly features: readonly string[] }
   // split
   | { readonly rule: 'split.not-mirrored' }
   | { readonly rule: 'split.more-than-one-each' }

@@ -9,6 +9,7 @@ import type { Pool, Progress, Removal } from '../types.ts';
 import { usedSpace } from '../used-space.ts';
 import { leavesOf, liveTopLevels } from '../vdev-tree.ts';
 import type { FormerTopLevel, TopLevel } from '../vdev-types.ts';
+import { eraseLabel, writeLabels } from './labels.ts';
 import { DONE, type PoolResult, refuse } from './refusal.ts';
 import { Relocation } from './relocation.ts';
 import { MAPPING_BYTES } from './removal-size.ts';
@@ -95,22 +96,23 @@ function moveBlocks(pool: Pool, top: TopLevel): number | undefined {
 }
 
 /** The timer of a removal that is through. When the pool filled up meanwhile, it stops as if it had been canceled. */
-export function endRemoval(ctx: ZfsContext, host: string, pool: Pool): TopLevel | undefined {
+export function endRemoval(ctx: ZfsContext, host: string, pool: Pool): void {
   delete pool.removalTimer;
   const removal = runningRemoval(pool);
   const top = liveTopLevels(pool).find(({ id }) => id === removal?.topLevel);
-  if (!removal || !top) return undefined;
+  if (!removal || !top) return;
   syncPool(ctx, pool);
   const mappings = moveBlocks(pool, top);
   if (mappings === undefined) {
     cancelRemoval(ctx, host, pool);
-    return undefined;
+    return;
   }
   delete pool.evacuating;
   pool.removal = ended(removal, ctx.nowMs, { state: 'finished', mappings });
   syncPool(ctx, pool);
+  for (const leaf of leavesOf(top.vdev)) eraseLabel(ctx, host, leaf);
+  writeLabels(ctx, host, pool);
   ctx.emit('zfs.removal-finished', { pool: pool.name, topLevel: top.id }, host);
-  return top;
 }
 
 /** Bytes of memory that the mappings of all removed vdevs take. */

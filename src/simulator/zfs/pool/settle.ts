@@ -1,9 +1,12 @@
 /** What ends by itself when data is complete: replaced devices go, and spares that are not needed any more. */
 import { isRequired } from '../outage.ts';
+import type { ZfsContext } from '../pool-state.ts';
+import { syncPool } from '../txg.ts';
 import type { Pool } from '../types.ts';
 import { placedVdevs } from '../vdev-find.ts';
 import type { GroupVdev, LeafVdev, Vdev } from '../vdev-types.ts';
 import { type GroupedLeaf, groupedLeaf, removeFromGroup } from './detach.ts';
+import { eraseLabel, writeLabels } from './labels.ts';
 
 function isComplete(vdev: Vdev | undefined): boolean {
   return vdev?.type === 'leaf' && vdev.missingTxgs.length === 0 && vdev.state !== 'unavail';
@@ -43,7 +46,7 @@ function standInOf(pool: Pool, { parent }: GroupedLeaf): GroupedLeaf | undefined
 }
 
 /** Ends all replacements that are complete. Gives the devices that are free now. */
-export function settleReplacements(pool: Pool): readonly LeafVdev[] {
+function settleReplacements(pool: Pool): readonly LeafVdev[] {
   const freed: LeafVdev[] = [];
   for (let next = nextToGo(pool); next; next = nextToGo(pool)) {
     const standIn = standInOf(pool, next);
@@ -55,4 +58,18 @@ export function settleReplacements(pool: Pool): readonly LeafVdev[] {
     if (leaf) removeFromGroup(pool, leaf);
   }
   return freed;
+}
+
+/** The same with what belongs to it: labels of freed devices go, the others tell of the new tree. */
+export function settle(ctx: ZfsContext, host: string, pool: Pool): void {
+  const freed = settleReplacements(pool);
+  if (freed.length === 0) return;
+  for (const leaf of freed) if (!isKept(pool, leaf)) eraseLabel(ctx, host, leaf);
+  syncPool(ctx, pool);
+  writeLabels(ctx, host, pool);
+  for (const { path } of freed) ctx.emit('zfs.device-detached', { pool: pool.name, device: path }, host);
+}
+
+function isKept({ spares }: Pool, { guid }: LeafVdev): boolean {
+  return spares.some(({ leaf }) => leaf.guid === guid);
 }

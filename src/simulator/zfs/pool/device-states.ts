@@ -1,0 +1,215 @@
+/** `zpool offline`, `online`, `clear`, `reopen`, and what the event daemon does with the same means. */
+import { isRequired } from '../outage.ts';
+import type { ZfsContext } from '../pool-state.ts';
+import { resilverIfNeeded } from '../scan.ts';
+import { syncPool } from '../txg.ts';
+import type { Pool } from '../types.ts';
+import { changeTopLevel, editVdev } from '../vdev-edit.ts';
+import { type FoundVdev, findVdev } from '../vdev-find.ts';
+import { expanded } from '../vdev-size.ts';
+import { isUsable } from '../vdev-state.ts';
+import { changeLeaves, leavesOf, liveTopLevels } from '../vdev-tree.ts';
+import type { LeafVdev, TopLevel, VdevCause } from '../vdev-types.ts';
+import { writeLabels } from './labels.ts';
+import { NO_ERROR_COUNTS } from './new-vdev.ts';
+import { inState, openPool, openTopLevel } from './open-leaves.ts';
+import { DONE, type PoolResult, refuse } from './refusal.ts';
+import { settle } from './settle.ts';
+import { adjustTasks } from './tasks.ts';
+
+/** A leaf of the tree, and the top-level vdev it belongs to. */
+interface Target {
+  readonly leaf: LeafVdev;
+  readonly top: TopLevel;
+}
+
+/** Changes one leaf, and opens its top-level vdev anew. */
+function changeLeaf(
+  ctx: ZfsContext,
+  host: string,
+  pool: Pool,
+  { leaf, top }: Target,
+  change: (leaf: LeafVdev) => LeafVdev,
+): void {
+  changeTopLevel(pool, top.id, (found) => {
+    const vdev = editVdev(found.vdev, leaf.guid, (own) => (own.type === 'leaf' ? change(own) : own));
+    return openTopLevel(ctx.world, host, pool, { ...found, vdev });
+  });
+}
+
+function afterChange(ctx: ZfsContext, host: string, pool: Pool): void {
+  syncPool(ctx, pool);
+  writeLabels(ctx, host, pool);
+  adjustTasks(ctx, host, pool);
+}
+
+function leafTarget(pool: Pool, name: string): PoolResult<Target> {
+  const found = findVdev(pool, name);
+  if (!found) return refuse({ rule: 'vdev.unknown', vdev: name });
+  if (found.kind === 'spare') return refuse({ rule: 'vdev.is-spare', vdev: name });
+  if (found.kind === 'cache' || found.vdev.type !== 'leaf') {
+    return refuse({ rule: 'vdev.is-group', vdev: name });
+  }
+  return { ok: true, leaf: found.vdev, top: found.top };
+}
+
+/** May this device be taken offline? A log always may: nothing lasts there. */
+export function checkOffline(pool: Pool, name: string): PoolResult<Target> {
+  const target = leafTarget(pool, name);
+  if (!target.ok) return target;
+  const { leaf, top } = target;
+  if (leaf.isDistributed) return refuse({ rule: 'vdev.is-group', vdev: name });
+  const isNeeded = leaf.state !== 'offline' && top.allocationClass !== 'log' && isRequired(top, leaf.guid);
+  return isNeeded ? refuse({ rule: 'vdev.is-required', vdev: name }) : target;
+}
+
+/** `zpool offline`; `-t`: until the next import. */
+export function takeOffline(
+  ctx: ZfsContext,
+  host: string,
+  pool: Pool,
+  name: string,
+  isTemporary: boolean,
+): PoolResult {
+  const target = checkOffline(pool, name);
+  if (!target.ok) return target;
+  const cause = isTemporary ? 'offline-temporary' : 'offline';
+  changeLeaf(ctx, host, pool, target, (leaf) => inState(leaf, 'offline', cause));
+  afterChange(ctx, host, pool);
+  ctx.emit('zfs.device-state', { pool: pool.name, device: target.leaf.path, state: 'offline' }, host);
+  return DONE;
+}
+
+/**
+ * Takes a device out of use because of a fault (`vdev_fault()`). One that holds the only copy of something goes on
+ * degraded instead.
+ */
+export function faultLeaf(ctx: ZfsContext, host: string, pool: Pool, target: Target, cause: VdevCause): void {
+  const { leaf, top } = target;
+  const isNeeded = top.allocationClass !== 'log' && isRequired(top, leaf.guid);
+  const state = isNeeded ? 'degraded' : 'faulted';
+  changeTopLevel(pool, top.id, (found) => ({
+    ...found,
+    vdev: editVdev(found.vdev, leaf.guid, (own) => (own.type === 'leaf' ? inState(own, state, cause) : own)),
+  }));
+  afterChange(ctx, host, pool);
+  ctx.emit('zfs.device-state', { pool: pool.name, device: leaf.path, state }, host);
+}
+
+/** `zpool offline -f`. */
+export function forceFault(ctx: ZfsContext, host: string, pool: Pool, name: string): PoolResult {
+  const target = leafTarget(pool, name);
+  if (!target.ok) return target;
+  faultLeaf(ctx, host, pool, target, 'forced');
+  return DONE;
+}
+
+/** Puts what grew to use, where every member of the vdev is there (`spa_vdev_config_update()`). */
+function expandTop(pool: Pool, id: number): void {
+  changeTopLevel(pool, id, (top) => (leavesOf(top.vdev).every(isUsable) ? expanded(top) : top));
+}
+
+function onlineAuxiliary(ctx: ZfsContext, host: string, pool: Pool, guid: string): LeafVdev | undefined {
+  openPool(ctx.world, host, pool);
+  return [...pool.spares, ...pool.caches].find(({ leaf }) => leaf.guid === guid)?.leaf;
+}
+
+/** The state a device is in after `zpool online`: `online`, or why it is still of no use. */
+export type OnlineResult = PoolResult<{ readonly state: LeafVdev['state'] }>;
+
+function bringLeafOnline(
+  ctx: ZfsContext,
+  host: string,
+  pool: Pool,
+  found: Extract<FoundVdev, { readonly kind: 'vdev' }>,
+  mayExpand: boolean,
+): LeafVdev['state'] {
+  const leaf = found.vdev.type === 'leaf' ? found.vdev : undefined;
+  if (!leaf) return 'unavail';
+  const before = leaf.state;
+  changeLeaf(ctx, host, pool, { leaf, top: found.top }, (own) =>
+    own.state === 'offline' || own.state === 'removed' ? inState(own, 'online') : own,
+  );
+  const after = currentLeaf(pool, leaf.guid)?.state ?? 'unavail';
+  if (mayExpand) expandTop(pool, found.top.id);
+  const isBack = after === 'online' && before !== 'online';
+  if (isBack) relieve(pool, leaf.guid);
+  if (isBack) ctx.emit('zfs.device-state', { pool: pool.name, device: leaf.path, state: 'online' }, host);
+  return after;
+}
+
+function currentLeaf(pool: Pool, guid: string): LeafVdev | undefined {
+  return liveTopLevels(pool)
+    .flatMap(({ vdev }) => leavesOf(vdev))
+    .find((leaf) => leaf.guid === guid);
+}
+
+/** A device that is back, and has a spare standing in for it, wants its place back once it is complete. */
+function relieve(pool: Pool, guid: string): void {
+  changeLeaves(pool, (leaf) => (leaf.guid === guid ? { ...leaf, isRelieving: true } : leaf));
+}
+
+/** `zpool online`; `-e`: and use all of it. Devices with autoexpand=on are used to their end anyway. */
+export function bringOnline(
+  ctx: ZfsContext,
+  host: string,
+  pool: Pool,
+  name: string,
+  isExpanding: boolean,
+): OnlineResult {
+  const found = findVdev(pool, name);
+  if (!found) return refuse({ rule: 'vdev.unknown', vdev: name });
+  if (found.kind === 'spare') return refuse({ rule: 'vdev.is-spare', vdev: name });
+  const mayExpand = isExpanding || pool.properties.autoexpand === 'on';
+  if (found.kind === 'cache') {
+    if (mayExpand) return refuse({ rule: 'online.cache-does-not-grow', vdev: name });
+    return { ok: true, state: onlineAuxiliary(ctx, host, pool, found.vdev.guid)?.state ?? 'unavail' };
+  }
+  if (found.vdev.type !== 'leaf') return refuse({ rule: 'vdev.is-group', vdev: name });
+  const state = bringLeafOnline(ctx, host, pool, found, mayExpand);
+  afterChange(ctx, host, pool);
+  resilverIfNeeded(ctx, host, pool);
+  settle(ctx, host, pool);
+  return { ok: true, state };
+}
+
+function cleared(leaf: LeafVdev): LeafVdev {
+  const clean = { ...leaf, errors: NO_ERROR_COUNTS };
+  return leaf.state === 'faulted' || leaf.state === 'degraded'
+    ? { ...inState(clean, 'online'), isRelieving: true }
+    : clean;
+}
+
+/** `zpool clear`, for one device or all: counts are zero, faulted devices are tried again, waiting I/O goes on. */
+export function clearErrors(ctx: ZfsContext, host: string, pool: Pool, name?: string): PoolResult {
+  const found = name === undefined ? undefined : findVdev(pool, name);
+  if (name !== undefined && !found) return refuse({ rule: 'vdev.unknown', vdev: name });
+  if (name !== undefined && found?.kind === 'spare') return refuse({ rule: 'vdev.is-spare', vdev: name });
+  const meant =
+    found &&
+    new Set(found.vdev.type === 'leaf' ? [found.vdev.guid] : leavesOf(found.vdev).map(({ guid }) => guid));
+  const change = (leaf: LeafVdev) => (!meant || meant.has(leaf.guid) ? cleared(leaf) : leaf);
+  changeLeaves(pool, change);
+  pool.spares = pool.spares.map(({ leaf }) => ({ leaf: change(leaf) }));
+  pool.caches = pool.caches.map(({ leaf }) => ({ leaf: change(leaf) }));
+  openPool(ctx.world, host, pool);
+  if (pool.isSuspended) {
+    if (
+      !liveTopLevels(pool).every(({ vdev, allocationClass }) => allocationClass === 'log' || isUsable(vdev))
+    ) {
+      return refuse({ rule: 'pool.io-error' });
+    }
+    pool.isSuspended = false;
+  }
+  afterChange(ctx, host, pool);
+  resilverIfNeeded(ctx, host, pool);
+  settle(ctx, host, pool);
+  return DONE;
+}
+
+/** `zpool reopen`: looks at every device anew. */
+export function reopenPool(ctx: ZfsContext, host: string, pool: Pool): void {
+  openPool(ctx.world, host, pool);
+  afterChange(ctx, host, pool);
+  resilverIfNeeded(ctx, host, pool);
+}
