@@ -9,8 +9,11 @@ import { zfsRecordings } from './zfs-recordings.ts';
 type Change = (line: string) => string | undefined;
 
 function isNoticed(step: ZfsStep, changed: Partial<ZfsStep>): boolean {
-  return !compareStep(1, { ...step, ...changed }, step, new GuidPairs()).isEqual;
+  return !compareStep(1, { ...step, ...changed }, step, atStart()).isEqual;
 }
+
+/** As at the start of a scenario. */
+const atStart = () => ({ guids: new GuidPairs(), isScanFree: true });
 
 const MOMENT =
   /[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [ \d]\d:\d\d(:\d\d)? \d{4}|\d{4}-\d\d-\d\d\.[\d:]+|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d /g;
@@ -97,7 +100,7 @@ function unnoticed(step: ZfsStep, stream: Stream, change: Change, seen: Set<stri
   for (const line of fresh) seen.add(`${program} ${line}`);
   if (fresh.length === 0) return [];
   const text = lines.map((line, at) => changes[at] ?? line).join('\n');
-  const { output } = compareStep(1, { ...step, [stream]: text }, step, new GuidPairs());
+  const { output } = compareStep(1, { ...step, [stream]: text }, step, atStart());
   const count = changes.filter((changedLine) => changedLine !== undefined).length;
   const isEach = output !== undefined && output.equalLines <= output.lines - count;
   return isEach ? [] : [`${step.cmd}: of ${count} lines some: ${fresh.join(' | ')}`];

@@ -147,3 +147,22 @@ export const MOMENTS: readonly Mask[] = [
 
 /** Random numbers of pools, vdevs and snapshots: one recorded number has to be one shown number, everywhere. */
 export const GUID = /(?<![0-9a-fx.])(?:\d{16,20}|0x[0-9a-f]{13,16})(?![0-9a-f.])/g;
+
+/** Steps between which scans run freely: nothing freezes them and no disk is slow. */
+export const HOLDS_SCANS =
+  /^(?:echo [1-9]\d* > \S*_(?:suspend_progress|max_reflow_bytes)|zinject -d \S+ -D )/;
+export const FREES_SCANS = /^(?:echo 0 > \S*_(?:suspend_progress|max_reflow_bytes)|zinject -c all)$/;
+
+const SCRUB_RUNS =
+  /^ {2}scan: scrub in progress since .+\n\t.+ scanned, .+ issued.*\n\t0B repaired, .+% done.*\n/m;
+const SCRUB_IS_DONE = /^ {2}scan: scrub repaired 0B in \S+ with 0 errors on .+\n/m;
+
+/**
+ * A scrub of little data may be over already, or run still, at the moment of a `zpool status`: what is shown becomes what
+ * was recorded. A scrub that found something is compared as it is, and so is one that something holds up.
+ */
+export function withScrubAsRecorded(recorded: string, shown: string): string {
+  const [running, done] = [SCRUB_RUNS.exec(recorded), SCRUB_IS_DONE.exec(recorded)];
+  if (running && !done) return shown.replace(SCRUB_IS_DONE, () => running[0]);
+  return done && !running ? shown.replace(SCRUB_RUNS, () => done[0]) : shown;
+}

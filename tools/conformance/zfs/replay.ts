@@ -1,5 +1,6 @@
 /** Replays a zfs scenario: does what was done, types what was typed, compares what is shown. */
 import { isUncompared } from '../left-out.ts';
+import { FREES_SCANS, HOLDS_SCANS } from '../normalise-zfs.ts';
 import type { ZfsRecording } from '../recording.ts';
 import type { ScenarioResult } from '../result.ts';
 import type { Typed } from '../shell-lab.ts';
@@ -23,12 +24,24 @@ export function replayScenario(recording: ZfsRecording): Typed[] {
   return recording.steps.map((step) => carryOut(lab, step.cmd));
 }
 
+/** For each step: does nothing hold up scans when it is done? */
+function freedom(recording: ZfsRecording): boolean[] {
+  let isFree = true;
+  return recording.steps.map(({ cmd }) => {
+    if (HOLDS_SCANS.test(cmd)) isFree = false;
+    if (FREES_SCANS.test(cmd)) isFree = true;
+    return isFree;
+  });
+}
+
 /** Compares a scenario with what its replay showed. */
 export function compareScenario(recording: ZfsRecording, shown: readonly Typed[]): ScenarioResult {
   const guids = new GuidPairs();
+  const free = freedom(recording);
   const steps = recording.steps.flatMap((step, index) => {
     const typed = shown[index];
-    return typed === undefined || isUncompared(step.cmd) ? [] : [compareStep(index + 1, step, typed, guids)];
+    if (typed === undefined || isUncompared(step.cmd)) return [];
+    return [compareStep(index + 1, step, typed, { guids, isScanFree: free[index] ?? false })];
   });
   return { scenario: recording.name, group: recording.family, steps };
 }

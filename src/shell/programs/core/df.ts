@@ -1,12 +1,31 @@
-/** `df`: the local disk, and the cluster file system while it is mounted. */
-import { allocatedBytes } from '../../../simulator/os/filesystem.ts';
-import { isMounted } from '../../../simulator/pmxcfs/cluster-link.ts';
-import { usedBytes } from '../../../simulator/pmxcfs/database.ts';
-import { isBelowMountPoint } from '../../../simulator/pmxcfs/paths.ts';
-import { promptProgram } from './gnu.ts';
+/** `df`: space of mounted file systems. */
+import { statFile } from '../../files.ts';
+import { strerror } from '../../strerror.ts';
+import type { Process } from '../../types.ts';
+import { type FileSystemRow, fileSystemRows, rowOfPath } from './df-rows.ts';
+import { promptProgram, warn } from './gnu.ts';
 import { humanSize } from './sizes.ts';
 
-const GIB = 2 ** 30;
+const KIB = 1024;
+
+/** The file systems that the operands lie in; complains about names that are not there. */
+function rowsFor(process: Process, paths: readonly string[]): { rows: FileSystemRow[]; exitCode: number } {
+  let exitCode = 0;
+  const rows = paths.flatMap((path) => {
+    const found = statFile(process, path);
+    const row = found.ok ? rowOfPath(process, path) : undefined;
+    if (row) return [row];
+    warn(process, 'df', `${path}: ${strerror(found.ok ? 'ENOENT' : found.errno)}`);
+    exitCode = 1;
+    return [];
+  });
+  return { rows, exitCode };
+}
+
+function usedShare({ usedBytes, freeBytes }: FileSystemRow): string {
+  const all = usedBytes + freeBytes;
+  return all === 0 ? '-' : `${Math.ceil((usedBytes / all) * 100)}%`;
+}
 
 export const df = promptProgram(
   {
@@ -25,51 +44,33 @@ export const df = promptProgram(
     ],
   },
   (process, options) => {
-    const used = Object.values(process.ctx.world.os[process.host]?.files ?? {}).reduce(
-      (sum, file) => sum + allocatedBytes(file),
-      0,
+    const named = rowsFor(process, options.operands);
+    const type = options.value('type');
+    const rows = (options.operands.length === 0 ? fileSystemRows(process) : named.rows).filter(
+      (row) => type === undefined || row.type === type,
     );
-    const isPve = process.ctx.world.os[process.host]?.pveVersion !== undefined;
-    const root = {
-      name: isPve ? '/dev/mapper/pve-root' : '/dev/sda1',
-      type: 'ext4',
-      size: 32 * GIB,
-      used: 4 * GIB + used,
-      mount: '/',
-    };
-    const cluster = {
-      name: '/dev/fuse',
-      type: 'fuse',
-      size: 2 ** 27,
-      used: usedBytes(process.ctx.world.pmxcfs.hosts[process.host]?.database),
-      mount: '/etc/pve',
-    };
-    const hasCluster = isMounted(process.ctx.world, process.host);
-    const rows = (hasCluster ? [root, cluster] : [root]).filter(
-      (row) =>
-        options.operands.length === 0 ||
-        options.operands.some((path) => row === (hasCluster && isBelowMountPoint(path) ? cluster : root)),
-    );
-    const size = (bytes: number) =>
-      options.has('human-readable') ? humanSize(bytes) : String(Math.ceil(bytes / 1024));
-    const header = options.has('human-readable')
-      ? ['Size', 'Used', 'Avail', 'Use%']
-      : ['1K-blocks', 'Used', 'Available', 'Use%'];
+    if (rows.length === 0) {
+      if (named.exitCode === 0) warn(process, 'df', 'no file systems processed');
+      return 1;
+    }
+    const isHuman = options.has('human-readable');
+    const size = (bytes: number) => (isHuman ? humanSize(bytes) : String(Math.ceil(bytes / KIB)));
+    const header = isHuman ? ['Size', 'Used', 'Avail', 'Use%'] : ['1K-blocks', 'Used', 'Available', 'Use%'];
     const types = options.has('print-type');
     const table = [
       ['Filesystem', ...(types ? ['Type'] : []), ...header, 'Mounted on'],
       ...rows.map((row) => [
-        row.name,
+        row.source,
         ...(types ? [row.type] : []),
-        size(row.size),
-        size(row.used),
-        size(row.size - row.used),
-        `${Math.ceil((row.used / row.size) * 100)}%`,
-        row.mount,
+        size(row.usedBytes + row.freeBytes),
+        size(row.usedBytes),
+        size(row.freeBytes),
+        usedShare(row),
+        row.target,
       ]),
     ];
     process.out(alignTable(table, types ? 2 : 1));
-    return 0;
+    return named.exitCode;
   },
 );
 

@@ -2,6 +2,7 @@
 
 import type { World } from '../../../simulator/cluster.ts';
 import { isMounted } from '../../../simulator/pmxcfs/cluster-link.ts';
+import { mountsOf as dataSetMounts } from '../../../simulator/zfs/dataset/mounts.ts';
 import { hostMemoryBytes } from './memory.ts';
 
 export interface Mount {
@@ -45,7 +46,17 @@ export function mountsOf(world: World, host: string): readonly Mount[] {
     { source: 'tmpfs', target: '/dev/shm', type: 'tmpfs', options: 'rw,nosuid,nodev,inode64' },
     { source: 'tmpfs', target: '/tmp', type: 'tmpfs', options: 'rw,nosuid,nodev,nr_inodes=1048576,inode64' },
   ];
-  if (!isMounted(world, host)) return own;
   const options = 'rw,nosuid,nodev,relatime,user_id=0,group_id=0,default_permissions,allow_other';
-  return [...own, { source: '/dev/fuse', target: '/etc/pve', type: 'fuse', options }];
+  const cluster = { source: '/dev/fuse', target: '/etc/pve', type: 'fuse', options };
+  return [...own, ...(isMounted(world, host) ? [cluster] : []), ...zfsMounts(world, host)];
+}
+
+/** Mounted data sets. */
+function zfsMounts(world: World, host: string): Mount[] {
+  return dataSetMounts(world, host).map(({ dataset, mountpoint, isReadOnly }) => ({
+    source: dataset,
+    target: mountpoint,
+    type: 'zfs',
+    options: `${isReadOnly ? 'ro' : 'rw'},relatime,xattr,noacl,casesensitive`,
+  }));
 }

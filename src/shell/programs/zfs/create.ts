@@ -1,11 +1,17 @@
 /** `zfs create`. */
+import { createDataset } from '../../../simulator/zfs/dataset/create.ts';
+import { volumeSizeRefusal } from '../../../simulator/zfs/dataset/set.ts';
+import { readSize } from '../../../simulator/zfs/size-words.ts';
 import { immediate } from '../../immediate.ts';
-import type { Call } from '../openzfs/call.ts';
+import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
+import { logHistory } from '../openzfs/history.ts';
 import { openPool } from '../openzfs/open-pool.ts';
-import { pending } from '../openzfs/pending.ts';
 import { sizeProblem } from '../openzfs/size-text.ts';
+import { missingParents, poolForNew } from './new-name.ts';
 import { type Assignments, addAssignment } from './property-arguments.ts';
+import { refusalText } from './refusal-text.ts';
+import { storedValues } from './stored-values.ts';
 
 function takeSize(call: Call, props: Assignments, property: string, what: string, value: string): void {
   const problem = sizeProblem(value);
@@ -36,7 +42,62 @@ function create(call: Call): number {
   if (name === undefined) call.usage(`missing ${type} argument`);
   if (more.length > 0) call.usage('too many arguments');
   if (given.has('n') || type === 'volume') openPool(call, name.split('/', 1)[0] ?? '');
-  return pending(call);
+  return make(call, given, name, type, props);
+}
+
+/** Volume blocks below this size waste space on most pools. */
+const USUAL_BLOCK = 16384;
+
+function warnOfSmallBlocks(call: Call, blockBytes: number): void {
+  if (blockBytes >= USUAL_BLOCK) return;
+  call.err(
+    `Warning: volblocksize (${blockBytes}) is less than the default minimum block size (${USUAL_BLOCK}).\n` +
+      `To reduce wasted space a volblocksize of ${USUAL_BLOCK} is recommended.`,
+  );
+}
+
+/** volsize in bytes, rounded up to whole blocks as `zfs create -V` does. */
+function volumeBytes(props: Assignments, blockBytes: number): number {
+  const size = readSize(props.get('volsize') ?? '0');
+  return size.ok ? Math.ceil(Number(size.value) / blockBytes) * blockBytes : 0;
+}
+
+function make(
+  call: Call,
+  given: Given,
+  name: string,
+  type: 'filesystem' | 'volume',
+  props: Assignments,
+): number {
+  const pool = poolForNew(call, name);
+  const what = `cannot create '${name}'`;
+  const values = storedValues(call, props, { type, isCreating: true }, what);
+  const blockBytes = Number(values.volblocksize ?? USUAL_BLOCK);
+  const bytes = type === 'volume' ? volumeBytes(props, blockBytes) : undefined;
+  if (bytes !== undefined) {
+    const wrong = volumeSizeRefusal(bytes, blockBytes);
+    if (wrong) call.fail(`${what}: ${refusalText(wrong)}`);
+    if (values.volblocksize !== undefined) warnOfSmallBlocks(call, blockBytes);
+  }
+  if (given.has('p') && pool.content.datasets[name]) return 0;
+  const parents = given.has('p') ? missingParents(pool, name) : [];
+  const steps = [
+    ...parents.map((parent) => ({ name: parent, properties: {} })),
+    {
+      name,
+      properties: values,
+      isSparse: given.has('s'),
+      isLeftUnmounted: given.has('u'),
+      ...(bytes === undefined ? {} : { volumeBytes: bytes }),
+    },
+  ];
+  if (given.has('n')) return 0;
+  for (const step of steps) {
+    const result = createDataset(call.ctx, call.host, pool, step);
+    if (!result.ok) call.fail(`${what}: ${refusalText(result.refusal)}`);
+  }
+  logHistory(call, pool);
+  return 0;
 }
 
 export const createCommand: Subcommand = {

@@ -1,13 +1,19 @@
 /** `zfs get`, `set`, `inherit`. */
+
+import { setProperty } from '../../../simulator/zfs/dataset/set.ts';
+import { changeSnapshot } from '../../../simulator/zfs/dataset/snapshot.ts';
 import { findDatasetProperty, isUserProperty } from '../../../simulator/zfs/dataset-properties.ts';
 import { immediate } from '../../immediate.ts';
 import type { Call } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
+import { logHistory } from '../openzfs/history.ts';
 import { pending } from '../openzfs/pending.ts';
 import { walkDatasets } from './dataset-walk.ts';
-import { DATASETS } from './open-dataset.ts';
+import { DATASETS, type Named } from './open-dataset.ts';
 import { type Assignments, addAssignment } from './property-arguments.ts';
 import { checkPropertyList } from './property-columns.ts';
+import { refusalText } from './refusal-text.ts';
+import { storedValues } from './stored-values.ts';
 import { checkDepth, JSON_OPTIONS, readTypes, readWalk } from './walk-options.ts';
 
 /** What a program's `return (-1)` becomes. */
@@ -88,7 +94,25 @@ function set(call: Call): number {
     types: DATASETS,
     isRecursive: false,
   });
-  return found.length > 0 ? pending(call) : areAllThere ? 0 : 1;
+  for (const named of found) assign(call, named, props);
+  return areAllThere ? 0 : 1;
+}
+
+function assign(call: Call, { name, pool, dataset, type }: Named, props: Assignments): void {
+  const what = `cannot set property for '${name}'`;
+  const values = storedValues(call, props, { type: dataset.type, isCreating: false }, what, FAILED);
+  if (type === 'snapshot') {
+    changeSnapshot(call.ctx, call.host, pool, name, (old) => ({
+      ...old,
+      properties: { ...old.properties, ...values },
+    }));
+  } else {
+    for (const [property, value] of Object.entries(values)) {
+      const result = setProperty(call.ctx, call.host, pool, name, property, value);
+      if (!result.ok) call.fail(`${what}: ${refusalText(result.refusal)}`, FAILED);
+    }
+  }
+  logHistory(call, pool);
 }
 
 export const setCommand: Subcommand = {
@@ -130,7 +154,13 @@ function inherit(call: Call): number {
   if (names.length === 0) call.usage('missing dataset argument');
   refuseToInherit(call, property, given.has('S'));
   const { found, areAllThere } = walkDatasets(call, names, { types: DATASETS, isRecursive: given.has('r') });
-  return found.length > 0 ? pending(call) : areAllThere ? 0 : 1;
+  for (const { name, pool, type } of found) {
+    if (type === 'snapshot' || type === 'bookmark') continue;
+    const native = findDatasetProperty(property)?.name ?? property;
+    setProperty(call.ctx, call.host, pool, name, native, undefined);
+    logHistory(call, pool);
+  }
+  return areAllThere ? 0 : 1;
 }
 
 export const inheritCommand: Subcommand = {

@@ -185,7 +185,8 @@ describe('systemctl lists', () => {
     on.run('PMX1', 'systemctl stop pve-cluster');
     expect(on.run('PMX1', 'df /etc/pve | tail -1').text).toMatch(/^\/dev\/mapper\/pve-root .* \/\n$/);
     expect(on.run('PMX1', 'df').text).not.toContain('fuse');
-    expect(on.run('zeuge', 'df /etc/pve | tail -1').text).toMatch(/^\/dev\/sda1 .* \/\n$/);
+    expect(on.run('zeuge', 'df /etc | tail -1').text).toMatch(/^\/dev\/sda1 .* \/\n$/);
+    expect(on.run('zeuge', 'df /etc/pve').text).toBe('df: /etc/pve: No such file or directory\n');
   });
 
   it('lists unit files with state and preset', () => {

@@ -1,0 +1,81 @@
+/** The file systems that `df` lists, and what each says of its space. */
+import { allocatedBytes } from '../../../simulator/os/filesystem.ts';
+import { isMounted } from '../../../simulator/pmxcfs/cluster-link.ts';
+import { usedBytes } from '../../../simulator/pmxcfs/database.ts';
+import { isBelowMountPoint } from '../../../simulator/pmxcfs/paths.ts';
+import { sizeProperty } from '../../../simulator/zfs/dataset/effective.ts';
+import { type Mount, mountAt, mountsOf } from '../../../simulator/zfs/dataset/mounts.ts';
+import { datasetSpace } from '../../../simulator/zfs/dataset-space.ts';
+import { roundDown, roundUp } from '../../../simulator/zfs/rounding.ts';
+import { realPath } from '../../files.ts';
+import type { Process } from '../../types.ts';
+
+export interface FileSystemRow {
+  readonly source: string;
+  readonly type: string;
+  readonly usedBytes: number;
+  readonly freeBytes: number;
+  readonly target: string;
+}
+
+const ROOT_BYTES = 32 * 2 ** 30;
+/** What an installed system takes, besides the files that are simulated. */
+const INSTALLED_BYTES = 4 * 2 ** 30;
+const CLUSTER_BYTES = 2 ** 27;
+
+function rootRow({ ctx, host }: Process): FileSystemRow {
+  const os = ctx.world.os[host];
+  const files = Object.values(os?.files ?? {}).reduce((sum, file) => sum + allocatedBytes(file), 0);
+  return {
+    source: os?.pveVersion === undefined ? '/dev/sda1' : '/dev/mapper/pve-root',
+    type: 'ext4',
+    usedBytes: INSTALLED_BYTES + files,
+    freeBytes: ROOT_BYTES - INSTALLED_BYTES - files,
+    target: '/',
+  };
+}
+
+function clusterRow({ ctx, host }: Process): FileSystemRow | undefined {
+  if (!isMounted(ctx.world, host)) return undefined;
+  const used = usedBytes(ctx.world.pmxcfs.hosts[host]?.database);
+  return {
+    source: '/dev/fuse',
+    type: 'fuse',
+    usedBytes: used,
+    freeBytes: CLUSTER_BYTES - used,
+    target: '/etc/pve',
+  };
+}
+
+/** `zfs_statvfs()`: what the data set refers to and what it may still get, in records; its size is the sum of both. */
+function zfsRow({ pool, dataset, mountpoint }: Mount): FileSystemRow {
+  const { referenced, available } = datasetSpace(pool, dataset);
+  const recordBytes = sizeProperty(pool, dataset, 'recordsize');
+  return {
+    source: dataset,
+    type: 'zfs',
+    usedBytes: roundUp(referenced, recordBytes),
+    freeBytes: roundDown(available, recordBytes),
+    target: mountpoint,
+  };
+}
+
+/** Everything that is mounted and has space of its own. */
+export function fileSystemRows(process: Process): readonly FileSystemRow[] {
+  const cluster = clusterRow(process);
+  return [
+    rootRow(process),
+    ...(cluster ? [cluster] : []),
+    ...mountsOf(process.ctx.world, process.host).map(zfsRow),
+  ];
+}
+
+/** The file system that a path lies in, undefined when there is nothing of this name. */
+export function rowOfPath(process: Process, path: string): FileSystemRow | undefined {
+  const found = realPath(process, path);
+  if (!found.ok) return undefined;
+  const cluster = clusterRow(process);
+  if (cluster && isBelowMountPoint(found.value)) return cluster;
+  const zfs = mountAt(process.ctx.world, process.host, found.value);
+  return zfs ? zfsRow(zfs.mount) : rootRow(process);
+}
