@@ -1,4 +1,5 @@
 /** The design as the `zpool create` line that makes it, and back. */
+import { poolNameProblem } from '../../simulator/zfs/names.ts';
 import type { SpecRefusal } from '../../simulator/zfs/spec-words.ts';
 import { readSpecWords } from '../../simulator/zfs/spec-words.ts';
 import { zfsSizeWord } from '../fields/byte-text.ts';
@@ -122,14 +123,13 @@ function sizeWordBytes(word: string): number | undefined {
   return isPower && bytes >= LEAST_RECORD && bytes <= MOST_RECORD ? bytes : undefined;
 }
 
-/** Names begin with a letter, and none may look like the beginning of a vdev (zfs_namecheck.c). */
 export function isPoolName(name: string): boolean {
-  return nameIssue(name) === undefined;
+  return poolNameProblem(name) === undefined && !/\s/.test(name);
 }
 
 function nameIssue(name: string): LineIssue | undefined {
-  if (/^(mirror|raidz|draid|spare)/.test(name) || name === 'log') return { code: 'reserved-name', name };
-  return /^[A-Za-z][\w.:-]{0,200}$/.test(name) ? undefined : { code: 'name', name };
+  if (poolNameProblem(name)?.rule === 'name.reserved') return { code: 'reserved-name', name };
+  return isPoolName(name) ? undefined : { code: 'name', name };
 }
 
 function readVdevs(words: readonly string[], design: Design): Reading<readonly DesignVdev[], LineIssue> {

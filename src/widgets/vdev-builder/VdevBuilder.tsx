@@ -1,0 +1,97 @@
+/** vdev-Baukasten: a pool from a rack of disks, with its space, its chances and what it may become. */
+import { useMemo, useState } from 'preact/hooks';
+import { useSettled } from '../fields/useSettled.ts';
+import { guarded } from '../frame/ErrorBoundary.tsx';
+import type { Lang } from '../frame/texts.ts';
+import { useLinkedSettings } from '../frame/useLinkedSettings.ts';
+import { WidgetFrame } from '../frame/WidgetFrame.tsx';
+import { CommandField } from './CommandField.tsx';
+import { Figures } from './Figures.tsx';
+import { happened } from './happened.ts';
+import { MoveDisks } from './MoveDisks.tsx';
+import { view } from './model.ts';
+import { Panels } from './Panels.tsx';
+import { PoolDrawing } from './PoolDrawing.tsx';
+import { Properties } from './Properties.tsx';
+import { type BuilderPreset, presetDesign, presetNames } from './presets.ts';
+import { RackEditor } from './RackEditor.tsx';
+import { Refusals } from './Refusals.tsx';
+import { builderCodec } from './settings.ts';
+import { builderTexts } from './texts.ts';
+import { VdevEditor } from './VdevEditor.tsx';
+import './vdev-builder.css';
+
+interface VdevBuilderProps {
+  readonly lang: Lang;
+  readonly preset?: BuilderPreset;
+  readonly id?: string;
+}
+
+function VdevBuilder({ lang, preset = 'six-raidz2', id = 'vdev-builder' }: VdevBuilderProps) {
+  const text = builderTexts(lang);
+  const codec = useMemo(() => builderCodec(id, presetDesign(preset)), [id, preset]);
+  const { settings: design, isDamaged, change, reset, link } = useLinkedSettings(codec);
+  const [wantedVdev, selectVdev] = useState(0);
+  const [wantedDisks, selectDisks] = useState<readonly number[]>([]);
+  const shown = useMemo(() => view(design), [design]);
+  const selectedVdev = Math.max(0, Math.min(wantedVdev, design.vdevs.length - 1));
+  const selectedDisks = wantedDisks.filter((place) => (design.rack[place] ?? 0) > 0);
+  const sentence = useSettled(happened(lang, design, shown));
+  const common = { lang, id, design, change };
+  const disks = { selected: selectedDisks, select: selectDisks };
+  return (
+    <WidgetFrame
+      lang={lang}
+      id={id}
+      title={text('title')}
+      question={text('question')}
+      isDamaged={isDamaged}
+      stage={
+        <div class="vb">
+          {shown.kind === 'result' ? <Figures lang={lang} view={shown} /> : null}
+          {shown.kind === 'empty' ? <p class="vb-none">{text('emptyPool')}</p> : null}
+          <Refusals lang={lang} design={design} problems={shown.problems} />
+          <PoolDrawing
+            lang={lang}
+            design={design}
+            problems={shown.problems}
+            selectedVdev={selectedVdev}
+            selectVdev={selectVdev}
+            selectedDisks={selectedDisks}
+            selectDisks={selectDisks}
+            change={change}
+          />
+          <MoveDisks {...common} {...disks} />
+          <VdevEditor {...common} selected={selectedVdev} select={selectVdev} />
+          {shown.kind === 'result' ? <Panels lang={lang} design={design} view={shown} /> : null}
+          <noscript>
+            <p>{text('noScript')}</p>
+          </noscript>
+        </div>
+      }
+      controls={
+        <div class="vb-controls">
+          <CommandField {...common} />
+          <Properties {...common} />
+          <RackEditor {...common} />
+          <fieldset class="choice">
+            <legend class="field-label">{text('presets')}</legend>
+            <div class="field-actions">
+              {presetNames.map((name) => (
+                <button key={name} type="button" class="button" onClick={() => change(presetDesign(name))}>
+                  {text(`preset.${name}`)}
+                </button>
+              ))}
+            </div>
+            <p class="field-hint">{text('presetHint')}</p>
+          </fieldset>
+        </div>
+      }
+      happened={sentence}
+      onReset={reset}
+      link={link}
+    />
+  );
+}
+
+export default guarded(VdevBuilder);
