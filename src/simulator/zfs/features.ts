@@ -46,3 +46,19 @@ export function enabled(features: FeatureStates, names: readonly string[]): Feat
   );
   return { ...features, ...Object.fromEntries(states) };
 }
+
+/** `openzfs-2.1-linux`: what a file of compatible features means; undefined for one that is not known here. */
+function featuresOfFile(file: string): readonly Feature[] | undefined {
+  const [, version] = /^openzfs(?:onlinux)?-(\d\.\d)(?:-linux)?$/.exec(file) ?? [];
+  const known = OPENZFS_VERSIONS.find((candidate) => candidate === version);
+  return known && featuresOf(known);
+}
+
+/** The features that a pool with this `compatibility` shall have: those that all its files name. */
+export function wantedFeatures(version: OpenZfsVersion, compatibility: string): ReadonlySet<string> {
+  const all = featuresOf(version).map(({ name }) => name);
+  if (compatibility === 'legacy') return new Set();
+  if (compatibility === 'off' || compatibility === '') return new Set(all);
+  const lists = compatibility.split(',').map((file) => featuresOfFile(file)?.map(({ name }) => name) ?? []);
+  return new Set(all.filter((name) => lists.every((list) => list.includes(name))));
+}

@@ -2,8 +2,9 @@
 import type { NamedType } from '../../../simulator/zfs/names.ts';
 import { importedPools } from '../../../simulator/zfs/pool-state.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
+import type { Named } from '../../../simulator/zfs/views/named.ts';
 import type { Call } from '../openzfs/call.ts';
-import { findNamed, type Named } from './open-dataset.ts';
+import { findNamed } from './open-dataset.ts';
 
 export interface Walk {
   readonly types: readonly NamedType[];

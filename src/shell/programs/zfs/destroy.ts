@@ -11,13 +11,14 @@ import { subtree } from '../../../simulator/zfs/dataset/lookup.ts';
 import { reclaimedBytes } from '../../../simulator/zfs/dataset/reclaim.ts';
 import type { DatasetRefusal } from '../../../simulator/zfs/dataset/refusal.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
+import type { Named } from '../../../simulator/zfs/views/named.ts';
 import { immediate } from '../../immediate.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { logHistory } from '../openzfs/history.ts';
 import { nicenum } from '../openzfs/nicenum.ts';
 import { busyIn } from './busy.ts';
-import { DATASETS, LIVE, lookUp, type Named, openNamed } from './open-dataset.ts';
+import { DATASETS, LIVE, lookUp, openNamed } from './open-dataset.ts';
 import { refusalText } from './refusal-text.ts';
 
 /** What a program's `return (-1)` becomes. */

@@ -2,13 +2,14 @@
 import { dropDeferred } from '../../../simulator/zfs/dataset/destroy.ts';
 import { subtree } from '../../../simulator/zfs/dataset/lookup.ts';
 import { holdSnapshot, releaseSnapshot } from '../../../simulator/zfs/dataset/snapshot.ts';
+import type { Named } from '../../../simulator/zfs/views/named.ts';
 import { immediate } from '../../immediate.ts';
 import { ctime } from '../corosync-tools/ctime.ts';
 import type { Call } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { logHistory } from '../openzfs/history.ts';
 import { walkDatasets } from './dataset-walk.ts';
-import { findNamed, LIVE, lookUp, type Named } from './open-dataset.ts';
+import { findNamed, LIVE, lookUp } from './open-dataset.ts';
 import { refusalText } from './refusal-text.ts';
 
 /** The snapshot, and with `-r` those of the same name below. */

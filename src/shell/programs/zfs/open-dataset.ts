@@ -1,22 +1,9 @@
 /** Finding the data sets, snapshots and bookmarks that a command names. */
-import type { Bookmark, Dataset, Snapshot } from '../../../simulator/zfs/dataset-types.ts';
 import { datasetNameProblem, type NamedType } from '../../../simulator/zfs/names.ts';
 import { poolByName, poolNameOf } from '../../../simulator/zfs/pool-state.ts';
-import type { Pool } from '../../../simulator/zfs/types.ts';
+import type { Named } from '../../../simulator/zfs/views/named.ts';
 import type { Call } from '../openzfs/call.ts';
 import { nameProblemText } from '../openzfs/name-text.ts';
-
-/** Something in a pool that has a name of its own. */
-export type Named = {
-  readonly name: string;
-  readonly pool: Pool;
-  /** The data set itself, or the one a snapshot or bookmark is of. */
-  readonly dataset: Dataset;
-} & (
-  | { readonly type: 'filesystem' | 'volume' }
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
-  | { readonly type: 'bookmark'; readonly bookmark: Bookmark }
-);
 
 export const LIVE: readonly NamedType[] = ['filesystem', 'volume'];
 export const DATASETS: readonly NamedType[] = ['filesystem', 'volume', 'snapshot'];

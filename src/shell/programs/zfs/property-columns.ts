@@ -5,25 +5,47 @@ import {
   isUserQuota,
   isWrittenSince,
 } from '../../../simulator/zfs/dataset-properties.ts';
+import { datasetProperties } from '../../../simulator/zfs/dataset-property-table.ts';
+import { nativeValue, otherValue, type SourcedValue } from '../../../simulator/zfs/views/dataset-values.ts';
+import type { Named } from '../../../simulator/zfs/views/named.ts';
 import type { Call } from '../openzfs/call.ts';
+import { type Column, freeColumn, nativeColumn } from '../openzfs/columns.ts';
 
 /** What `space` stands for. */
 const SPACE = 'name,avail,used,usedsnap,usedds,usedrefreserv,usedchild';
 
-/** The name of the dataset itself counts as a property. */
 export function isKnownProperty(name: string): boolean {
-  return name === 'name' || findDatasetProperty(name) !== undefined;
+  return findDatasetProperty(name) !== undefined;
 }
 
-/** The properties of a list; what is none ends the command. */
-export function checkPropertyList(call: Call, list: string): readonly string[] {
-  if (list === 'all') return [];
+/** All native properties, in the order of the table. */
+export function allColumns(): readonly Column[] {
+  return datasetProperties.filter(({ isHidden }) => isHidden !== true).map(nativeColumn);
+}
+
+/** The column of one property; undefined when there is none of this name. */
+export function columnOf(name: string): Column | undefined {
+  const known = findDatasetProperty(name);
+  if (known) return nativeColumn(known);
+  if (isUserQuota(name) || isWrittenSince(name)) return freeColumn(name, true);
+  return isUserProperty(name) ? freeColumn(name) : undefined;
+}
+
+/** The properties of a list, undefined for `all`; what is none ends the command. */
+export function readColumns(call: Call, list: string): readonly Column[] | undefined {
+  if (list === 'all') return undefined;
   if (list === '') call.usage('bad property list: no properties specified');
-  return list.split(',').flatMap((name) => {
-    if (name === '') call.usage('bad property list: empty property name');
-    if (name === 'space') return SPACE.split(',');
-    const isFurther = isUserProperty(name) || isUserQuota(name) || isWrittenSince(name);
-    if (!isKnownProperty(name) && !isFurther) call.usage(`bad property list: invalid property '${name}'`);
-    return [name];
-  });
+  return list
+    .split(',')
+    .flatMap((name) => (name === 'space' ? SPACE.split(',') : [name]))
+    .map((name) => {
+      if (name === '') call.usage('bad property list: empty property name');
+      return columnOf(name) ?? call.usage(`bad property list: invalid property '${name}'`);
+    });
+}
+
+/** What a column shows of a data set. */
+export function valueIn(named: Named, { name }: Column): SourcedValue | undefined {
+  const known = findDatasetProperty(name);
+  return known ? nativeValue(named, known) : otherValue(named, name);
 }

@@ -1,71 +1,21 @@
-/** `zfs get`, `set`, `inherit`. */
+/** `zfs set` and `inherit`. */
 
 import { setProperty } from '../../../simulator/zfs/dataset/set.ts';
 import { changeSnapshot } from '../../../simulator/zfs/dataset/snapshot.ts';
 import { findDatasetProperty, isUserProperty } from '../../../simulator/zfs/dataset-properties.ts';
+import type { Named } from '../../../simulator/zfs/views/named.ts';
 import { immediate } from '../../immediate.ts';
 import type { Call } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { logHistory } from '../openzfs/history.ts';
-import { pending } from '../openzfs/pending.ts';
 import { walkDatasets } from './dataset-walk.ts';
-import { DATASETS, type Named } from './open-dataset.ts';
+import { DATASETS } from './open-dataset.ts';
 import { type Assignments, addAssignment } from './property-arguments.ts';
-import { checkPropertyList } from './property-columns.ts';
 import { refusalText } from './refusal-text.ts';
 import { storedValues } from './stored-values.ts';
-import { checkDepth, JSON_OPTIONS, readTypes, readWalk } from './walk-options.ts';
 
 /** What a program's `return (-1)` becomes. */
 const FAILED = 255;
-
-const FIELDS = ['name', 'property', 'value', 'received', 'source'];
-const SOURCES = ['local', 'default', 'inherited', 'received', 'temporary', 'none'];
-
-function checkFields(call: Call, list: string): void {
-  let count = 0;
-  for (const word of list.split(',')) {
-    if (count === FIELDS.length) call.usage('too many fields given to -o option');
-    if (word !== 'all' && !FIELDS.includes(word)) call.usage(`invalid column name '${word}'`);
-    if (word === 'all' && count > 0) call.usage('"all" conflicts with specific fields given to -o option');
-    count = word === 'all' ? FIELDS.length : count + 1;
-  }
-}
-
-function checkSources(call: Call, list: string): void {
-  const wrong = list.split(',').find((word) => !SOURCES.includes(word));
-  if (wrong !== undefined) call.usage(`invalid source '${wrong}'`);
-}
-
-function get(call: Call): number {
-  const given = call.options({
-    d: (value) => checkDepth(call, value),
-    o: (value) => checkFields(call, value),
-    s: (value) => checkSources(call, value),
-    t: (value) => {
-      readTypes(call, value);
-    },
-  });
-  const [list, ...names] = given.operands;
-  if (list === undefined) call.usage('missing property argument');
-  if (given.has('json-int') && !given.has('j')) call.usage("'--json-int' only works with '-j' option");
-  const types = readTypes(call, given.value('t') ?? 'all');
-  checkPropertyList(call, list);
-  const { found, areAllThere } = walkDatasets(call, names, readWalk(given, types, names.length > 0));
-  return found.length > 0 ? pending(call) : areAllThere ? 0 : 1;
-}
-
-export const getCommand: Subcommand = {
-  name: 'get',
-  synopsis: [
-    'get [-rHp] [-j [--json-int]] [-d max] [-o "all" | field[,...]]',
-    '    [-t type[,...]] [-s source[,...]]',
-    '    <"all" | property[,...]> [filesystem|volume|snapshot|bookmark] ...',
-  ],
-  options: { short: 'd:o:s:jrt:Hp', long: JSON_OPTIONS, tellsMissing: true },
-  operands: ['property', 'dataset'],
-  run: (call) => immediate(() => get(call)),
-};
 
 /** How many of the operands are assignments; they come first. */
 function countAssignments(call: Call, operands: readonly string[]): number {
