@@ -1,8 +1,8 @@
-/** How the content of an object becomes blocks. */
-import type { StoredObject } from './block-types.ts';
+/** How the content of an object becomes blocks, and what stands above them. */
+import type { BlockRun, StoredObject } from './block-types.ts';
 import { EMBEDDED_BYTES, storedBlocks } from './dataset/content-blocks.ts';
-import type { Dataset } from './dataset-types.ts';
-import { datasetTables, indirectBlocks } from './occupied.ts';
+import type { Grain } from './grain.ts';
+import { DIRECT, type IndirectBlocks, indirectBlocks, parentsOf } from './indirect-blocks.ts';
 import { normaliseRanges, type Ranges } from './ranges.ts';
 
 /** Equal blocks that a transaction group has to write. */
@@ -16,14 +16,15 @@ export interface PlannedBlocks {
   readonly isEmbedded: boolean;
 }
 
-/** Properties in force when blocks are written. */
+/** What is in force when blocks are written: properties, and the pieces that space is given in. */
 export interface WriteSettings {
   readonly compression: string;
   readonly copies: number;
+  readonly grain: Grain;
 }
 
 /** Ids of the blocks that were written since the last transaction group. */
-function dirtyBlockIds({ dirty, blockBytes }: Pick<StoredObject, 'dirty' | 'blockBytes'>): Ranges {
+export function dirtyBlockIds({ dirty, blockBytes }: Pick<StoredObject, 'dirty' | 'blockBytes'>): Ranges {
   return normaliseRanges(
     dirty.map(({ from, to }) => ({ from: Math.floor(from / blockBytes), to: Math.ceil(to / blockBytes) })),
   );
@@ -32,26 +33,62 @@ function dirtyBlockIds({ dirty, blockBytes }: Pick<StoredObject, 'dirty' | 'bloc
 /** The blocks of an object that are not on disk yet. */
 export function plannedBlocks(
   object: StoredObject,
-  { compression }: WriteSettings,
+  { compression, grain }: WriteSettings,
 ): readonly PlannedBlocks[] {
   return dirtyBlockIds(object).flatMap((range) =>
-    storedBlocks(object.content, range, object.blockBytes, compression).map(({ from, to, storedBytes }) => ({
-      first: from,
-      count: to - from,
-      logicalBytes: object.blockBytes,
-      physicalBytes: storedBytes,
-      isEmbedded: storedBytes > 0 && storedBytes <= EMBEDDED_BYTES && compression !== 'off',
-    })),
+    storedBlocks(object.content, range, object.blockBytes, { compression, grain }).map(
+      ({ from, to, storedBytes }) => ({
+        first: from,
+        count: to - from,
+        logicalBytes: object.blockBytes,
+        physicalBytes: storedBytes,
+        isEmbedded: storedBytes > 0 && storedBytes <= EMBEDDED_BYTES && compression !== 'off',
+      }),
+    ),
   );
 }
 
-/** Compressed sizes, in bytes, of the indirect blocks above the object's data. */
-export function indirectSizes(object: Pick<StoredObject, 'runs'>): readonly number[] {
-  const blocks = object.runs.reduce((sum, { count }) => sum + count, 0);
-  return indirectBlocks(blocks);
+function ranges(runs: readonly BlockRun[]): Ranges {
+  return normaliseRanges(runs.map(({ first, count }) => ({ from: first, to: first + count })));
 }
 
-/** Compressed sizes, in bytes, of what a data set needs for itself. */
-export function tableSizes(dataset: Pick<Dataset, 'type'>): readonly number[] {
-  return datasetTables(dataset.type);
+/** All indirect blocks above the data of an object. */
+export function indirectAbove({
+  kind,
+  runs,
+}: Pick<StoredObject, 'kind' | 'runs'>): readonly IndirectBlocks[] {
+  const last = runs.at(-1);
+  if (!last) return [];
+  const embedded = ranges(runs.filter(({ dvas }) => dvas.length === 0));
+  const present = [
+    ...ranges(runs.filter(({ dvas }) => dvas.length > 0)),
+    ...embedded.map((range) => ({ ...range, isEmbedded: true })),
+  ];
+  return indirectBlocks(
+    present,
+    last.first + last.count - 1,
+    kind === 'volume' ? DIRECT.volume : DIRECT.file,
+  );
+}
+
+/** Ids that the indirect blocks of a level have among an object's metadata begin at this many times the level. */
+const LEVEL = 2 ** 40;
+
+/** The id of an indirect block among the metadata of its object. */
+export function metadataId(level: number, index: number): number {
+  return level * LEVEL + index;
+}
+
+/** More levels than any object has. */
+const LEVELS_MAX = 7;
+
+/** Ids, among an object's metadata, of everything that may stand above these data blocks. */
+export function idsAbove(blocks: Ranges): Ranges {
+  const ids: Ranges[] = [];
+  let below = blocks;
+  for (let level = 1; level <= LEVELS_MAX; level++) {
+    below = parentsOf(below);
+    ids.push(below.map(({ from, to }) => ({ from: metadataId(level, from), to: metadataId(level, to) })));
+  }
+  return ids.flat();
 }

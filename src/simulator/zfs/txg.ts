@@ -1,15 +1,18 @@
 /** Transaction groups: what was changed reaches the disks together, or not at all. */
 import { Allocator } from './allocator.ts';
 import { allReachableRuns } from './block-owners.ts';
+import type { ObjectTree } from './block-types.ts';
 import { overwriteDamage } from './damage.ts';
 import { propertyValue } from './dataset/effective.ts';
 import type { Dataset } from './dataset-types.ts';
+import { poolGrain } from './grain.ts';
 import type { WriteSettings } from './object-blocks.ts';
 import { poolByGuid, type ZfsContext } from './pool-state.ts';
 import { uniteRanges } from './ranges.ts';
 import type { Pool, PoolContent } from './types.ts';
+import { treesOf } from './used-space.ts';
 import { changeLeaves, poolLeaves } from './vdev-tree.ts';
-import { writeMetadata, writeTree } from './write-dataset.ts';
+import { type TableChange, writeMetadata, writeTree } from './write-dataset.ts';
 
 /** An open transaction group is written after this long (`zfs_txg_timeout`). */
 const TXG_TIMEOUT_MS = 5000;
@@ -20,18 +23,24 @@ function settingsOf(pool: Pool, name: string): WriteSettings {
   return {
     compression: propertyValue(pool, name, 'compression'),
     copies: Number(propertyValue(pool, name, 'copies')),
+    grain: poolGrain(pool),
   };
 }
 
-function writeDatasets(
-  allocator: Allocator,
-  pool: Pool,
-  before: PoolContent | undefined,
-): PoolContent['datasets'] {
+/** Heads as they are on disk, by the guid of their data set: a data set may have another name by now. */
+function headsOnDisk(content: PoolContent): ReadonlyMap<string, ObjectTree> {
+  return new Map(Object.values(content.datasets).map(({ guid, head }) => [guid, head]));
+}
+
+function writeDatasets(allocator: Allocator, pool: Pool, before: PoolContent): PoolContent['datasets'] {
+  const heads = headsOnDisk(before);
+  const onDisk = treesOf(before);
   const written = Object.entries(pool.content.datasets).map(([name, dataset]): [string, Dataset] => {
-    const isNew = dataset.head.metadata.length === 0;
-    if (!isNew && dataset.head === before?.datasets[name]?.head) return [name, dataset];
-    return [name, { ...dataset, head: writeTree(allocator, dataset, settingsOf(pool, name)) }];
+    const { head, guid } = dataset;
+    const isNew = head.metadata.length === 0;
+    if (!isNew && head === heads.get(guid)) return [name, dataset];
+    const change: TableChange = isNew ? 'all' : onDisk.has(head) ? 'object-set' : 'changing';
+    return [name, { ...dataset, head: writeTree(allocator, dataset, settingsOf(pool, name), change) }];
   });
   return Object.fromEntries(written);
 }
@@ -58,7 +67,7 @@ export function syncPool(ctx: ZfsContext, pool: Pool): void {
   if (pool.isSuspended || pool.isReadOnly) return;
   const txg = pool.txg + 1;
   const allocator = new Allocator(pool, txg);
-  const datasets = writeDatasets(allocator, pool, pool.onDisk);
+  const datasets = writeDatasets(allocator, pool, pool.onDisk ?? pool.content);
   const sizes = Array.from({ length: tableCount(pool.content) }, () => TABLES.blockBytes);
   pool.content = { datasets, tables: writeMetadata(allocator, sizes, TABLES.copies) };
   pool.allocation = allocator.position;

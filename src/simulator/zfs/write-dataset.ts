@@ -2,14 +2,16 @@
 import type { Allocator } from './allocator.ts';
 import type { BlockRun, ObjectTree, StoredObject } from './block-types.ts';
 import type { Dataset } from './dataset-types.ts';
+import { DATASET_TABLES, type MetadataBlock, storedBytes } from './metadata-blocks.ts';
 import {
-  indirectSizes,
+  idsAbove,
+  indirectAbove,
+  metadataId,
   type PlannedBlocks,
   plannedBlocks,
-  tableSizes,
   type WriteSettings,
 } from './object-blocks.ts';
-import { normaliseRanges, subtractRanges } from './ranges.ts';
+import { normaliseRanges, type Ranges, subtractRanges } from './ranges.ts';
 
 /** Metadata is kept once more than data, at most three times. */
 const METADATA_COPIES = 2;
@@ -45,10 +47,14 @@ export function writeMetadata(
   sizes: readonly number[],
   copies = METADATA_COPIES,
 ): readonly BlockRun[] {
-  const bySize = new Map<number, number>();
-  for (const size of sizes) bySize.set(size, (bySize.get(size) ?? 0) + 1);
+  const groups: { size: number; count: number }[] = [];
+  for (const size of sizes) {
+    const last = groups.at(-1);
+    if (last?.size === size) last.count++;
+    else groups.push({ size, count: 1 });
+  }
   let first = 0;
-  return [...bySize].flatMap(([size, count]) => {
+  return groups.flatMap(({ size, count }) => {
     const request = { first, count, logicalBytes: size, physicalBytes: size, copies };
     first += count;
     return allocator.allocate({ ...request, allocationClass: 'metadata' }) ?? [];
@@ -57,7 +63,7 @@ export function writeMetadata(
 
 function embedded(planned: PlannedBlocks, txg: number): BlockRun {
   const { isEmbedded: _, ...run } = planned;
-  return { ...run, birthTxg: txg, dvas: [], chargedBytes: 0 };
+  return { ...run, physicalBytes: 0, birthTxg: txg, dvas: [], chargedBytes: 0 };
 }
 
 function writeBlocks(allocator: Allocator, planned: PlannedBlocks, copies: number): readonly BlockRun[] {
@@ -67,16 +73,78 @@ function writeBlocks(allocator: Allocator, planned: PlannedBlocks, copies: numbe
   return allocator.allocate({ ...blocks, copies, allocationClass: 'data' }) ?? [];
 }
 
+function idsOf(runs: readonly BlockRun[]): Ranges {
+  return normaliseRanges(runs.map(({ first, count }) => ({ from: first, to: first + count })));
+}
+
+/** The indirect blocks above what changed are written anew, the others stay. */
+function writeIndirect(
+  allocator: Allocator,
+  object: Pick<StoredObject, 'kind' | 'runs' | 'metadata'>,
+  changed: Ranges,
+  { grain }: WriteSettings,
+): readonly BlockRun[] {
+  const blocks = indirectAbove(object);
+  const all = normaliseRanges(
+    blocks.map(({ level, first, count }) => ({
+      from: metadataId(level, first),
+      to: metadataId(level, first + count),
+    })),
+  );
+  const gone = subtractRanges(idsOf(object.metadata), all);
+  const kept = withoutBlocks(object.metadata, normaliseRanges([...idsAbove(changed), ...gone]));
+  const keptIds = idsOf(kept);
+  const written = blocks.flatMap((block) => {
+    const from = metadataId(block.level, block.first);
+    const size = storedBytes(block, grain);
+    return subtractRanges([{ from, to: from + block.count }], keptIds).flatMap((range) => {
+      const request = { first: range.from, count: range.to - range.from, copies: METADATA_COPIES };
+      return (
+        allocator.allocate({
+          ...request,
+          logicalBytes: size,
+          physicalBytes: size,
+          allocationClass: 'metadata',
+        }) ?? []
+      );
+    });
+  });
+  return [...kept, ...written].sort((a, b) => a.first - b.first);
+}
+
 function writeObject(allocator: Allocator, object: StoredObject, settings: WriteSettings): StoredObject {
   const planned = plannedBlocks(object, settings);
   const ids = normaliseRanges(planned.map(({ first, count }) => ({ from: first, to: first + count })));
   const written = planned.flatMap((blocks) => writeBlocks(allocator, blocks, settings.copies));
   const runs = [...withoutBlocks(object.runs, ids), ...written].sort((a, b) => a.first - b.first);
-  return { ...object, runs, metadata: writeMetadata(allocator, indirectSizes({ runs })), dirty: [] };
+  const metadata = writeIndirect(allocator, { ...object, runs }, ids, settings);
+  return { ...object, runs, metadata, dirty: [] };
+}
+
+/** What of the tables of a data set is written: all of a new one, the object set alone when a snapshot became the head. */
+export type TableChange = 'all' | 'changing' | 'object-set';
+
+function writeTables(
+  allocator: Allocator,
+  { type, head }: Pick<Dataset, 'type' | 'head'>,
+  { grain }: WriteSettings,
+  change: TableChange,
+): readonly BlockRun[] {
+  const { changing, lasting } = DATASET_TABLES[type];
+  const sizes = (blocks: readonly MetadataBlock[]) => blocks.map((block) => storedBytes(block, grain));
+  const isAll = change === 'all' || head.metadata.length === 0;
+  const written = isAll ? [...changing, ...lasting] : change === 'changing' ? changing : changing.slice(0, 1);
+  const kept = withoutBlocks(head.metadata, [{ from: 0, to: written.length }]);
+  return [...writeMetadata(allocator, sizes(written)), ...kept];
 }
 
 /** The tree as it lies on disk after this transaction group. */
-export function writeTree(allocator: Allocator, dataset: Dataset, settings: WriteSettings): ObjectTree {
+export function writeTree(
+  allocator: Allocator,
+  dataset: Dataset,
+  settings: WriteSettings,
+  change: TableChange,
+): ObjectTree {
   const objects = Object.entries(dataset.head.objects).map(([path, object]) => [
     path,
     object.dirty.length === 0 ? object : writeObject(allocator, object, settings),
@@ -84,6 +152,6 @@ export function writeTree(allocator: Allocator, dataset: Dataset, settings: Writ
   return {
     ...dataset.head,
     objects: Object.fromEntries(objects),
-    metadata: writeMetadata(allocator, tableSizes(dataset)),
+    metadata: writeTables(allocator, dataset, settings, change),
   };
 }

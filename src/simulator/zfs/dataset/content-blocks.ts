@@ -1,6 +1,6 @@
 /** How much of a block is left after compression: by what its content is made of. */
 import { type Piece, piecesOf, sliceContent } from '../../os/content.ts';
-import { roundUp } from '../rounding.ts';
+import { filledUp, type Grain } from '../grain.ts';
 import type { Range } from '../vdev-types.ts';
 
 /** Blocks [from, to) of equal size; `storedBytes` of one after compression, 0 for a hole. */
@@ -8,7 +8,6 @@ export interface StoredBlocks extends Range {
   readonly storedBytes: number;
 }
 
-const SECTOR = 512;
 /** Compressed content up to this size lies in the block pointer itself (`BPE_PAYLOAD_SIZE`). */
 export const EMBEDDED_BYTES = 112;
 /** A block is stored compressed only when an eighth is saved. */
@@ -34,8 +33,14 @@ function leftOf(piece: Piece, compression: string): number {
   return piece.bytes;
 }
 
+/** What decides how content is stored. */
+export interface Storing {
+  readonly compression: string;
+  readonly grain: Grain;
+}
+
 /** Size on disk of one block with this content. */
-function storedSize(content: string, blockBytes: number, compression: string): number {
+function storedSize(content: string, blockBytes: number, { compression, grain }: Storing): number {
   if (compression === 'off') return blockBytes;
   const pieces = piecesOf(content);
   if (pieces.every(({ kind }) => kind === 'zero')) return 0;
@@ -43,7 +48,7 @@ function storedSize(content: string, blockBytes: number, compression: string): n
   const padding = blockBytes - pieces.reduce((sum, { bytes }) => sum + bytes, 0);
   const left = pieces.reduce((sum, piece) => sum + leftOf(piece, kind), Math.ceil(padding / 64));
   if (left <= EMBEDDED_BYTES) return left;
-  const rounded = roundUp(left, SECTOR);
+  const rounded = filledUp(left, grain);
   return rounded > blockBytes - Math.floor(blockBytes / LEAST_SAVING) ? blockBytes : rounded;
 }
 
@@ -57,7 +62,7 @@ export function storedBlocks(
   content: string,
   { from, to }: Range,
   blockBytes: number,
-  compression: string,
+  storing: Storing,
 ): StoredBlocks[] {
   const part = sliceContent(content, from * blockBytes, to * blockBytes);
   const blocks: StoredBlocks[] = [];
@@ -66,7 +71,7 @@ export function storedBlocks(
   const single = (upTo: number) => {
     for (; next < upTo; next++) {
       const own = sliceContent(content, next * blockBytes, (next + 1) * blockBytes);
-      blocks.push({ from: next, to: next + 1, storedBytes: storedSize(own, blockBytes, compression) });
+      blocks.push({ from: next, to: next + 1, storedBytes: storedSize(own, blockBytes, storing) });
     }
   };
   for (const piece of piecesOf(part)) {
@@ -74,12 +79,12 @@ export function storedBlocks(
     if (whole.to > whole.from) {
       single(whole.from);
       const first = sliceContent(content, whole.from * blockBytes, (whole.from + 1) * blockBytes);
-      blocks.push({ ...whole, storedBytes: storedSize(first, blockBytes, compression) });
+      blocks.push({ ...whole, storedBytes: storedSize(first, blockBytes, storing) });
       next = whole.to;
     }
     at += piece.bytes;
   }
   single(Math.min(to, Math.ceil(at / blockBytes)));
-  if (next < to) blocks.push({ from: next, to, storedBytes: compression === 'off' ? blockBytes : 0 });
+  if (next < to) blocks.push({ from: next, to, storedBytes: storing.compression === 'off' ? blockBytes : 0 });
   return blocks;
 }
