@@ -7,6 +7,7 @@ import { clusterFileSystem } from '../simulator/pmxcfs/filesystem.ts';
 import { zfsFileSystem } from '../simulator/zfs/dataset/file-system.ts';
 import { mountAt } from '../simulator/zfs/dataset/mounts.ts';
 import { deviceFileSystem } from './devices.ts';
+import { sysFileSystem } from './kernel-controls.ts';
 import type { ShellContext } from './types.ts';
 
 /** Where relative paths begin and whose files are meant. A `Process` is one. */
@@ -27,6 +28,7 @@ function isBelow(path: string, mount: string): boolean {
 function fileSystemOf({ ctx, host }: Place, path: string): FileSystem<ShellContext> {
   if (isBelow(path, CLUSTER_MOUNT) && runningPmxcfs(ctx.world, host)) return clusterFileSystem;
   if (isBelow(path, '/dev') || isBelow(path, '/proc')) return deviceFileSystem;
+  if (isBelow(path, '/sys')) return sysFileSystem;
   return mountAt(ctx.world, host, path) ? zfsFileSystem : localFileSystem;
 }
 

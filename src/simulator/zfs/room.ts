@@ -1,6 +1,7 @@
 /** The rules of OpenZFS on every host. */
 import type { RoomFactory } from '../kernel/types.ts';
 import './events.ts';
+import { resetParameters } from './parameters.ts';
 import {
   hearOfPluggedDisk,
   hearOfPulledDisk,
@@ -54,7 +55,10 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
     },
     'hardware.disk-pulled': (ctx, { host = '', data }) => hearOfPulledDisk(ctx, host, data.disk),
     'hardware.disk-plugged': (ctx, { host = '', data }) => hearOfPluggedDisk(ctx, host, data.disk),
-    'hardware.power-off': (ctx, { host = '', data }) => leaveHost(ctx, host, data.reason === 'shutdown'),
+    'hardware.power-off': (ctx, { host = '', data }) => {
+      leaveHost(ctx, host, data.reason === 'shutdown');
+      resetParameters(ctx.world, host);
+    },
     'device.overwritten': (ctx, { host = '', data }) => hearOfOverwriting(ctx, host, data),
   },
 });
