@@ -15,7 +15,12 @@ export function textSeed(name: string): number {
  * Whole number in [min, max] from the stream `name` of this kernel. Every stream has its own sequence, derived
  * from seed and name, and its state is kept in the World: a copy of the World draws the same numbers again.
  */
-export function drawInt(kernel: KernelState, name: string, min: number, max: number): number {
+export function drawInt(
+  kernel: Pick<KernelState, 'seed' | 'streams'>,
+  name: string,
+  min: number,
+  max: number,
+): number {
   const state = kernel.streams[name];
   const generator = state ? xoroshiro128plusFromState(state) : xoroshiro128plus(kernel.seed ^ textSeed(name));
   const drawn = uniformInt(generator, min, max);

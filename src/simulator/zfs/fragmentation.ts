@@ -18,3 +18,13 @@ export function fragmentation(free: Ranges): number {
   const weighted = free.reduce((sum, { from, to }) => sum + (to - from) * percentOf(to - from), 0);
   return Math.floor(weighted / total);
 }
+
+/**
+ * FRAG of a vdev: the mean of its metaslabs (`metaslab_group_fragmentation()`), in percent.
+ * @param written free stretches of each metaslab that was ever written to; the others count as 0.
+ * @param count all metaslabs of the vdev.
+ */
+export function meanFragmentation(written: readonly Ranges[], count: number): number {
+  if (count === 0) return 0;
+  return Math.floor(written.reduce((sum, free) => sum + fragmentation(free), 0) / count);
+}
