@@ -54,6 +54,12 @@ function featuresOfFile(file: string): readonly Feature[] | undefined {
   return known && featuresOf(known);
 }
 
+/** `off`, `legacy`, or files that are there. */
+export function isKnownCompatibility(compatibility: string): boolean {
+  const isWord = ['off', 'legacy', ''].includes(compatibility);
+  return isWord || compatibility.split(',').every((file) => featuresOfFile(file) !== undefined);
+}
+
 /** The features that a pool with this `compatibility` shall have: those that all its files name. */
 export function wantedFeatures(version: OpenZfsVersion, compatibility: string): ReadonlySet<string> {
   const all = featuresOf(version).map(({ name }) => name);

@@ -10,10 +10,10 @@ import type { Subcommand } from '../openzfs/declaration.ts';
 import { type Field, type GetRow, getTable, type SourceKind } from '../openzfs/get-table.ts';
 import { jsonText, outputVersion } from '../openzfs/json.ts';
 import { jsonProperty } from '../openzfs/property-json.ts';
+import { valueText } from '../openzfs/value-text.ts';
 import { jsonDataset } from './dataset-json.ts';
 import { walkDatasets } from './dataset-walk.ts';
 import { allColumns, readColumns, valueIn } from './property-columns.ts';
-import { valueText } from './value-text.ts';
 import { checkDepth, JSON_OPTIONS, readTypes, readWalk } from './walk-options.ts';
 
 const FIELDS: readonly Field[] = ['name', 'property', 'value', 'received', 'source'];

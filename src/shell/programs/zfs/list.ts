@@ -6,12 +6,12 @@ import { type Column, grownColumns, listHeading, listRow, nativeColumn } from '.
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { jsonText, outputVersion } from '../openzfs/json.ts';
 import { jsonProperty } from '../openzfs/property-json.ts';
+import { valueText } from '../openzfs/value-text.ts';
 import { jsonDataset } from './dataset-json.ts';
 import { walkDatasets } from './dataset-walk.ts';
 import { DATASETS, LIVE } from './open-dataset.ts';
 import { allColumns, columnOf, readColumns, valueIn } from './property-columns.ts';
 import { type SortKey, sorted } from './sort.ts';
-import { valueText } from './value-text.ts';
 import { checkDepth, JSON_OPTIONS, readTypes, readWalk } from './walk-options.ts';
 
 /** What is shown without `-o`. */

@@ -6,8 +6,9 @@ import {
   isWrittenSince,
 } from '../../../simulator/zfs/dataset-properties.ts';
 import { datasetProperties } from '../../../simulator/zfs/dataset-property-table.ts';
-import { nativeValue, otherValue, type SourcedValue } from '../../../simulator/zfs/views/dataset-values.ts';
+import { nativeValue, otherValue } from '../../../simulator/zfs/views/dataset-values.ts';
 import type { Named } from '../../../simulator/zfs/views/named.ts';
+import type { SourcedValue } from '../../../simulator/zfs/views/plain-value.ts';
 import type { Call } from '../openzfs/call.ts';
 import { type Column, freeColumn, nativeColumn } from '../openzfs/columns.ts';
 

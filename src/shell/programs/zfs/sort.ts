@@ -1,7 +1,7 @@
 /** The order of `zfs list -s PROPERTY`. */
 import { findDatasetProperty } from '../../../simulator/zfs/dataset-properties.ts';
-import type { PlainValue } from '../../../simulator/zfs/views/dataset-values.ts';
 import type { Named } from '../../../simulator/zfs/views/named.ts';
+import type { PlainValue } from '../../../simulator/zfs/views/plain-value.ts';
 import { compareNamed } from './dataset-walk.ts';
 import { columnOf, valueIn } from './property-columns.ts';
 
@@ -18,7 +18,10 @@ function rank(property: string, value: PlainValue): number {
     case 'moment':
       return value.atMs;
     case 'limit':
+    case 'percent':
       return value.value ?? Number.POSITIVE_INFINITY;
+    case 'extra':
+      return Number(value.value);
     case 'exact':
       return Number(value.text);
     case 'word': {

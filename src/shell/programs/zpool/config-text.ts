@@ -5,10 +5,11 @@ import {
   leafViews,
   type PoolTree,
   type SpareView,
+  stateName,
   type VdevView,
 } from '../../../simulator/zfs/views/pool-tree.ts';
 import { nicenum } from '../openzfs/nicenum.ts';
-import { type Label, nameWidth, stateWord } from './vdev-label.ts';
+import { type Label, nameWidth } from './vdev-label.ts';
 
 export interface ConfigStyle {
   readonly label: Label;
@@ -112,7 +113,7 @@ class Table {
 
   root({ name, health }: PoolTree): void {
     const errors = { read: 0, write: 0, checksum: 0, slow: 0 };
-    this.#row(name, 0, stateWord(health), columns(errors, false, this.#style) + stateNote(health));
+    this.#row(name, 0, stateName(health), columns(errors, false, this.#style) + stateNote(health));
   }
 
   vdev(view: VdevView, depth: number, isCache = false): void {
@@ -120,12 +121,12 @@ class Table {
     if (style.isUnhealthyOnly && leafViews(view).every((leaf) => isWell(leaf, style))) return;
     const { vdev, place, health, errors } = view;
     const rest = columns(errors, vdev.type === 'leaf', style) + notes(view, isCache, style);
-    this.#row(style.label(vdev, place), depth, stateWord(health), rest);
+    this.#row(style.label(vdev, place), depth, stateName(health), rest);
     for (const child of view.children) this.vdev(child, depth + 2);
   }
 
   spare({ leaf, health, isInUse }: SpareView): void {
-    const state = isInUse ? 'INUSE' : leaf.state === 'online' ? 'AVAIL' : stateWord(health);
+    const state = isInUse ? 'INUSE' : leaf.state === 'online' ? 'AVAIL' : stateName(health);
     const note = isInUse ? '  currently in use' : leafNoteOfSpare(leaf, health);
     this.#row(this.#style.label(leaf, 0), 2, state, note);
   }

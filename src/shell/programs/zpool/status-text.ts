@@ -1,9 +1,9 @@
 /** What `zpool status` prints of one pool. */
 import type { ErrorName } from '../../../simulator/zfs/error-log.ts';
+import { stateName } from '../../../simulator/zfs/views/pool-tree.ts';
 import type { StatusView } from '../../../simulator/zfs/views/status-view.ts';
 import { type ConfigStyle, configTable } from './config-text.ts';
 import { reasonText } from './status-reasons.ts';
-import { stateWord } from './vdev-label.ts';
 import { type Clock, workLines } from './work-text.ts';
 
 export interface StatusStyle {
@@ -16,8 +16,8 @@ export interface StatusStyle {
 }
 
 /** State of a pool in one word. */
-export function poolStateWord({ tree, isSuspended }: Pick<StatusView, 'tree' | 'isSuspended'>): string {
-  return isSuspended ? 'SUSPENDED' : stateWord(tree.health);
+function poolStateWord({ tree, isSuspended }: Pick<StatusView, 'tree' | 'isSuspended'>): string {
+  return isSuspended ? 'SUSPENDED' : stateName(tree.health);
 }
 
 function errorLines({ dataErrors, errorNames }: StatusView, { isVerbose, errorName }: StatusStyle): string {

@@ -5,14 +5,16 @@ import type { ErrorName } from '../../../simulator/zfs/error-log.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
 import type { StatusReason } from '../../../simulator/zfs/views/status-reason.ts';
 import { statusView } from '../../../simulator/zfs/views/status-view.ts';
-import { immediate } from '../../immediate.ts';
+import type { Run } from '../../types.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { takeInterval } from '../openzfs/intervals.ts';
 import { selectPools } from '../openzfs/open-pool.ts';
-import { pending } from '../openzfs/pending.ts';
+import { repeatedly } from '../openzfs/repeat.ts';
+import { checkTimestamp, timestampLine } from '../openzfs/timestamp.ts';
 import { asctimeText, wallTime } from '../system/wall-clock.ts';
 import { refuseScripts } from './scripts.ts';
+import { statusJson } from './status-json.ts';
 import { type StatusStyle, statusText } from './status-text.ts';
 import { labelFor } from './vdev-label.ts';
 
@@ -61,26 +63,36 @@ function printPools(call: Call, given: Given, pools: readonly Pool[], isAll: boo
   if (isFirst && isAll && given.has('x')) call.out('all pools are healthy\n');
 }
 
-function showStatus(call: Call): number {
-  const given = call.options({
+function readOptions(call: Call): Given {
+  return call.options({
     c: () => refuseScripts(call),
-    T: (value) => {
-      if (!/^[ud]/.test(value)) call.usage();
-    },
+    T: (value) => checkTimestamp(call, value),
   });
-  const { operands } = takeInterval(call, given.operands);
-  const isJson = given.has('j');
-  if (given.has('json-flat-vdevs') && !isJson) call.usage("'--json-flat-vdevs' only works with '-j' option");
-  if (given.has('json-int') && !isJson) call.usage("'--json-int' only works with '-j' option");
-  if (given.has('json-pool-key-guid') && !isJson) {
-    call.usage("'json-pool-key-guid' only works with '-j' option");
-  }
-  const { pools, areAllThere } = selectPools(call, operands);
-  const isAll = operands.length === 0;
-  if (isJson) return pending(call);
-  if (pools.length > 0) printPools(call, given, pools, isAll);
-  else if (isAll) call.err('no pools available');
-  return areAllThere ? 0 : 1;
+}
+
+function checkJsonOptions(call: Call, given: Given): void {
+  if (given.has('j')) return;
+  if (given.has('json-flat-vdevs')) call.usage("'--json-flat-vdevs' only works with '-j' option");
+  if (given.has('json-int')) call.usage("'--json-int' only works with '-j' option");
+  if (given.has('json-pool-key-guid')) call.usage("'json-pool-key-guid' only works with '-j' option");
+}
+
+function* showStatus(call: Call): Run {
+  const given = readOptions(call);
+  const repetition = takeInterval(call, given.operands);
+  const isAll = repetition.operands.length === 0;
+  checkJsonOptions(call, given);
+  return yield* repeatedly(call.process, repetition, () => {
+    const { pools, areAllThere } = selectPools(call, repetition.operands);
+    if (given.has('j')) {
+      if (areAllThere) call.out(statusJson(call, given, pools));
+    } else {
+      call.out(timestampLine(call.process, given.value('T')));
+      if (pools.length > 0) printPools(call, given, pools, isAll);
+      else if (isAll) call.err('no pools available');
+    }
+    return { exitCode: areAllThere ? 0 : 1, isLast: !areAllThere };
+  });
 }
 
 export const status: Subcommand = {
@@ -101,5 +113,5 @@ export const status: Subcommand = {
     ],
   },
   operands: ['pool'],
-  run: (call) => immediate(() => showStatus(call)),
+  run: showStatus,
 };

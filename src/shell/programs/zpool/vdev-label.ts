@@ -1,7 +1,6 @@
 /** What a listing calls vdevs and their states. */
 import { blockDevice } from '../../../simulator/os/block-devices.ts';
 import { diskPath, isDevicePath, vdevName } from '../../../simulator/zfs/vdev-names.ts';
-import type { VdevHealth } from '../../../simulator/zfs/vdev-state.ts';
 import type { Vdev } from '../../../simulator/zfs/vdev-types.ts';
 import type { PoolTree, VdevView } from '../../../simulator/zfs/views/pool-tree.ts';
 import type { Call, Given } from '../openzfs/call.ts';
@@ -23,11 +22,6 @@ export function labelFor({ ctx, host }: Pick<Call, 'ctx' | 'host'>, given: Pick<
     if (isWhole || !isDevicePath(path)) return path;
     return baseName(vdev.isWholeDisk ? diskPath(path) : path);
   };
-}
-
-/** `ONLINE`, as the kernel names a state and the reason for it together. */
-export function stateWord({ state, cause }: VdevHealth): string {
-  return state === 'unavail' && cause === 'corrupt-data' ? 'FAULTED' : state.toUpperCase();
 }
 
 /** Width of the column of names: everything in the pool, also what is no more. */

@@ -7,26 +7,7 @@ import { datasetSpace } from '../dataset-space.ts';
 import type { Dataset, Snapshot } from '../dataset-types.ts';
 import { referencedSpace, snapshotUsed, spaceBornAfter } from '../tree-space.ts';
 import { datasetNameOf, type Named } from './named.ts';
-
-/** What a value is, for whoever writes it. */
-export type PlainValue =
-  | { readonly kind: 'word'; readonly text: string }
-  /** A number without a unit. */
-  | { readonly kind: 'exact'; readonly text: string }
-  /** `bytes` shows 0 as `0B`, `number` as `0`. */
-  | { readonly kind: 'bytes' | 'number'; readonly value: number }
-  /** 0 means that there is none. */
-  | { readonly kind: 'quota'; readonly value: number }
-  /** A number of things; undefined means that nothing limits or counts them. */
-  | { readonly kind: 'limit'; readonly value?: number }
-  /** Hundredths. */
-  | { readonly kind: 'ratio'; readonly hundredths: number }
-  | { readonly kind: 'moment'; readonly atMs: number; readonly hasSeconds: boolean };
-
-export interface SourcedValue {
-  readonly value: PlainValue;
-  readonly source: PropertySource;
-}
+import type { PlainValue, SourcedValue } from './plain-value.ts';
 
 const NO_SOURCE: PropertySource = { kind: 'none' };
 const UNCOUNTED: SourcedValue = { value: { kind: 'limit' }, source: { kind: 'default' } };

@@ -33,6 +33,11 @@ export interface VdevView {
   readonly children: readonly VdevView[];
 }
 
+/** `ONLINE`: a state and the reason for it as one word. */
+export function stateName({ state, cause }: VdevHealth): string {
+  return state === 'unavail' && cause === 'corrupt-data' ? 'FAULTED' : state.toUpperCase();
+}
+
 export interface SpareView {
   readonly leaf: LeafVdev;
   readonly health: VdevHealth;

@@ -1,8 +1,8 @@
-/** Values of properties of data sets as zfs writes them: for people, or exactly (`-p`). */
-import type { PlainValue } from '../../../simulator/zfs/views/dataset-values.ts';
+/** Values of properties as zfs and zpool write them: for people, or exactly (`-p`). */
+import type { PlainValue } from '../../../simulator/zfs/views/plain-value.ts';
 import type { Process } from '../../types.ts';
-import { nicebytes, nicenum } from '../openzfs/nicenum.ts';
 import { epochMsOf, type WallTime, wallTime } from '../system/wall-clock.ts';
+import { nicebytes, nicenum } from './nicenum.ts';
 
 /** The largest number of 64 bits stands for no limit. */
 const NO_LIMIT = '18446744073709551615';
@@ -43,6 +43,12 @@ export function valueText(
     case 'limit':
       if (value.value === undefined) return isLiteral ? NO_LIMIT : 'none';
       return isLiteral ? String(value.value) : nicenum(value.value);
+    case 'percent':
+      if (value.value === undefined) return '-';
+      return isLiteral ? String(value.value) : `${value.value}%`;
+    case 'extra':
+      if (value.value === 0n) return '-';
+      return isLiteral ? String(value.value) : nicebytes(value.value);
     case 'quota':
       if (value.value === 0) return isLiteral ? '0' : 'none';
       return isLiteral ? String(value.value) : nicebytes(value.value);
