@@ -1,13 +1,28 @@
+import { mountDataset } from '../../../simulator/zfs/dataset/mount.ts';
+import { newFeatures, wantedFeatures } from '../../../simulator/zfs/features.ts';
+import { poolNameProblem } from '../../../simulator/zfs/names.ts';
+import { createPool as makePool } from '../../../simulator/zfs/pool/create.ts';
+import { storedPoolValue } from '../../../simulator/zfs/pool-property-value.ts';
+import type { VdevSpec } from '../../../simulator/zfs/vdev-spec.ts';
 import { immediate } from '../../immediate.ts';
 import type { Call } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
-import { pending } from '../openzfs/pending.ts';
+import { logHistory } from '../openzfs/history.ts';
+import { nameProblemText } from '../openzfs/name-text.ts';
+import { storedValues } from '../zfs/stored-values.ts';
+import { ashiftOption } from './ashift-option.ts';
+import { checkMountpoint } from './mountpoint-check.ts';
+import { creationText } from './pool-refusal-text.ts';
+import { previewLines } from './preview.ts';
 import {
   addFilesystemProperty,
   addPoolProperty,
   type PropertyValues,
   splitProperty,
 } from './property-arguments.ts';
+import { poolValueProblemText } from './property-text.ts';
+import { checkReplication } from './replication.ts';
+import { checkDevices, readVdevSpecs } from './spec-devices.ts';
 
 /** What `zpool create` was asked for. */
 export interface CreateRequest {
@@ -80,7 +95,66 @@ function createPool(call: Call): number {
     call.err(`cannot create '${request.name}': invalid character '/' in pool name`);
     call.fail("use 'zfs create' to create a dataset");
   }
-  return pending(call);
+  ashiftOption(call, request.poolProperties.get('ashift'));
+  const specs = readVdevSpecs(call, request.vdevs);
+  checkDevices(call, specs, request.isForced);
+  if (!request.isForced) checkReplication(call, specs);
+  if (!specs.some(({ purpose }) => purpose === 'normal')) {
+    call.fail('invalid vdev specification: at least one toplevel vdev must be specified');
+  }
+  checkMountpoint(call, request);
+  if (request.isDryRun) {
+    call.out(`would create '${request.name}' with the following layout:\n\n`);
+    call.out(`${previewLines(request.name, specs).join('\n')}\n`);
+    return 0;
+  }
+  return carryOut(call, request, specs);
+}
+
+/** Pool properties as they are stored; features apart from the rest. */
+function poolValues(call: Call, { name, poolProperties }: CreateRequest) {
+  const properties: Record<string, string> = {};
+  const features: Record<string, string> = {};
+  for (const [typed, text] of poolProperties) {
+    const stored = storedPoolValue(typed, text, { occasion: 'create', pool: name });
+    if (!stored.ok) call.fail(`cannot create '${name}': ${poolValueProblemText(stored.problem)}`);
+    const isFeature = stored.name.startsWith('feature@');
+    if (isFeature) features[stored.name.slice('feature@'.length)] = stored.value;
+    else properties[stored.name] = stored.value;
+  }
+  return { properties, features };
+}
+
+function carryOut(call: Call, request: CreateRequest, specs: readonly VdevSpec[]): number {
+  const { name } = request;
+  const problem = poolNameProblem(name);
+  if (problem) {
+    call.err(`cannot create '${name}': ${nameProblemText(problem, 'pool')}`);
+    call.fail('pool name may have been omitted');
+  }
+  const { properties, features } = poolValues(call, request);
+  const what = `cannot create '${name}'`;
+  const context = { type: 'filesystem', isCreating: true } as const;
+  const rootProperties = storedValues(call, request.filesystemProperties, context, what);
+  if (request.mountpoint !== undefined) rootProperties.mountpoint = request.mountpoint;
+  const version = call.ctx.world.zfs[call.host]?.version ?? '2.4';
+  const wanted = wantedFeatures(
+    version,
+    request.enablesFeatures ? (properties.compatibility ?? 'off') : 'legacy',
+  );
+  const isWanted = (feature: string) =>
+    features[feature] === undefined ? wanted.has(feature) : features[feature] === 'enabled';
+  const result = makePool(call.ctx, call.host, {
+    name: request.temporaryName ?? name,
+    vdevs: specs,
+    properties,
+    features: newFeatures(version, isWanted),
+    rootProperties,
+  });
+  if (!result.ok) call.fail(`${what}: ${creationText(result.refusal)}`);
+  mountDataset(call.ctx, call.host, result.pool, result.pool.name);
+  logHistory(call, result.pool);
+  return 0;
 }
 
 export const create: Subcommand = {

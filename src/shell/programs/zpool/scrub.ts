@@ -1,8 +1,18 @@
+import {
+  pauseScrub,
+  resilverIfNeeded,
+  type ScanRefusal,
+  startScrub,
+  stopScrub,
+} from '../../../simulator/zfs/scan.ts';
+import type { Pool } from '../../../simulator/zfs/types.ts';
 import { immediate } from '../../immediate.ts';
-import type { Call } from '../openzfs/call.ts';
+import type { Run } from '../../types.ts';
+import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
-import { forEachPool } from '../openzfs/open-pool.ts';
-import { pending } from '../openzfs/pending.ts';
+import { logHistory } from '../openzfs/history.ts';
+import { forEachPool, selectPools } from '../openzfs/open-pool.ts';
+import { waitWhile } from './waiting.ts';
 
 const EXCLUSIVE = [
   ['p', 's', '-s and -p'],
@@ -19,7 +29,7 @@ function dateOf(call: Call, text: string): number {
   return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / 1000;
 }
 
-function scrubPools(call: Call): number {
+function scrubPools(call: Call): Given {
   let [start, end] = [0, 0];
   const given = call.options({
     S: (text) => {
@@ -44,7 +54,39 @@ function scrubPools(call: Call): number {
     call.usage('invalid option combination: -w cannot be used with -p or -s');
   }
   if (given.operands.length === 0 && !given.has('a')) call.usage('missing pool name argument');
-  return forEachPool(call, given.operands, () => pending(call));
+  return given;
+}
+
+const TEXTS: Readonly<Record<ScanRefusal['rule'], string>> = {
+  'scrub.already-running': "currently scrubbing; use 'zpool scrub -s' to cancel scrub",
+  'scrub.paused': "scrub is paused; use 'zpool scrub' to resume scrub",
+  'scrub.resilver-running': 'currently resilvering',
+  'scrub.not-running': 'there is no active scrub',
+  'scrub.device-missing': 'one or more devices is currently unavailable',
+};
+
+function scrubOne(call: Call, given: Given, pool: Pool): number {
+  const result = given.has('s')
+    ? stopScrub(call.ctx, call.host, pool)
+    : given.has('p')
+      ? pauseScrub(call.ctx, pool)
+      : startScrub(call.ctx, call.host, pool);
+  if (result.ok) {
+    logHistory(call, pool);
+    return 0;
+  }
+  const act = given.has('s') ? 'cancel scrubbing' : given.has('p') ? 'pause scrubbing' : 'scrub';
+  call.err(`cannot ${act} ${pool.name}: ${TEXTS[result.refusal.rule]}`);
+  return 1;
+}
+
+function* scrubAndWait(call: Call): Run {
+  const given = scrubPools(call);
+  const code = forEachPool(call, given.operands, (pool) => scrubOne(call, given, pool));
+  if (given.has('w') && code === 0) {
+    for (const pool of selectPools(call, given.operands).pools) yield* waitWhile(call, pool, ['scrub']);
+  }
+  return code;
 }
 
 export const scrub: Subcommand = {
@@ -52,13 +94,16 @@ export const scrub: Subcommand = {
   synopsis: ['scrub [-e | -s | -p | -C | -E | -S] [-w] <-a | <pool> [<pool> ...]>'],
   options: { short: 'aspweCE:S:' },
   operands: ['pool'],
-  run: (call) => immediate(() => scrubPools(call)),
+  run: scrubAndWait,
 };
 
 function restartResilver(call: Call): number {
   const { operands } = call.options();
   if (operands.length === 0) call.usage('missing pool name argument');
-  return forEachPool(call, operands, () => pending(call));
+  return forEachPool(call, operands, (pool) => {
+    resilverIfNeeded(call.ctx, call.host, pool);
+    return 0;
+  });
 }
 
 export const resilver: Subcommand = {

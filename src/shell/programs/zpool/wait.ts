@@ -1,17 +1,26 @@
 /** `zpool sync` and `zpool wait`. */
+import { syncPool } from '../../../simulator/zfs/txg.ts';
 import { immediate } from '../../immediate.ts';
+import type { Run } from '../../types.ts';
 import type { Call } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { takeInterval } from '../openzfs/intervals.ts';
 import { forEachPool, openPool } from '../openzfs/open-pool.ts';
-import { pending } from '../openzfs/pending.ts';
+import { waitWhile } from './waiting.ts';
+
+function syncAll(call: Call): number {
+  return forEachPool(call, call.options().operands, (pool) => {
+    syncPool(call.ctx, pool);
+    return 0;
+  });
+}
 
 export const sync: Subcommand = {
   name: 'sync',
   synopsis: ['sync [pool] ...'],
   options: { short: 'f' },
   operands: ['pool'],
-  run: (call) => immediate(() => forEachPool(call, call.options().operands, () => pending(call))),
+  run: (call) => immediate(() => syncAll(call)),
 };
 
 /** What one can wait for. */
@@ -19,7 +28,7 @@ const ACTIVITIES = [
   ...['discard', 'free', 'initialize', 'replace', 'remove', 'resilver', 'scrub', 'trim', 'raidz_expand'],
 ];
 
-function waitForPool(call: Call): number {
+function* waitForPool(call: Call): Run {
   const given = call.options({
     T: (value) => {
       if (!/^[ud]/.test(value)) call.usage();
@@ -34,8 +43,9 @@ function waitForPool(call: Call): number {
   const [name, ...more] = operands;
   if (name === undefined) call.usage("missing 'pool' argument");
   if (more.length > 0) call.usage('too many arguments');
-  openPool(call, name);
-  return pending(call);
+  const pool = openPool(call, name);
+  yield* waitWhile(call, pool, given.value('t')?.split(',') ?? ACTIVITIES);
+  return 0;
 }
 
 export const wait: Subcommand = {
@@ -43,5 +53,5 @@ export const wait: Subcommand = {
   synopsis: ['wait [-Hp] [-T d|u] [-t <activity>[,...]] <pool> [interval]'],
   options: { short: 'HpT:t:' },
   operands: ['pool'],
-  run: (call) => immediate(() => waitForPool(call)),
+  run: waitForPool,
 };
