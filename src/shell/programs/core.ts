@@ -1,5 +1,6 @@
 /** The core utilities. */
 import type { Program } from '../types.ts';
+import { dd } from './block/dd.ts';
 import { awk } from './core/awk.ts';
 import { cat } from './core/cat.ts';
 import { cp, ln, mv } from './core/copy-move.ts';
@@ -25,7 +26,7 @@ import { wc } from './core/wc.ts';
 import { xargs } from './core/xargs.ts';
 
 export const corePrograms: readonly Program[] = [
-  ...[chmod, cp, ln, mkdir, mv, rm, rmdir, sed, tee, touch, truncate],
+  ...[chmod, cp, dd, ln, mkdir, mv, rm, rmdir, sed, tee, touch, truncate],
   ...[
     awk,
     basename,

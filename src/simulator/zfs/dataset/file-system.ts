@@ -65,9 +65,9 @@ function change(
   });
 }
 
-function isFull({ mount }: Place): Errno | undefined {
-  if (bytesLeft(mount.pool, mount.dataset) > 0) return undefined;
-  return isQuotaReached(mount.pool, mount.dataset) ? 'EDQUOT' : 'ENOSPC';
+function isFull({ mount }: Place, comingBytes = 1): Errno | undefined {
+  if (isQuotaReached(mount.pool, mount.dataset, comingBytes)) return 'EDQUOT';
+  return bytesLeft(mount.pool, mount.dataset) > 0 ? undefined : 'ENOSPC';
 }
 
 const UNIT = 512;
@@ -117,7 +117,7 @@ export function overwriteFile(
   const place = found.value;
   const file = fileFor(ctx, place);
   if (file.kind === 'directory') return fail('EISDIR');
-  const full = isFull(place);
+  const full = isFull(place, byteLength(part));
   if (full) return fail(full);
   const next = overwrite(file, at, part, recordBytes(place), ctx.nowMs);
   change(ctx, host, place, (tree) => withObject(tree, place.below, next));
@@ -200,7 +200,7 @@ export const zfsFileSystem: FileSystem<ZfsContext> = {
     const file = fileFor(ctx, place);
     if (file.kind === 'directory') return fail('EISDIR');
     const isNew = place.tree.objects[place.below] === undefined;
-    const full = text !== '' || isNew ? isFull(place) : undefined;
+    const full = text !== '' || isNew ? isFull(place, Math.max(1, byteLength(text))) : undefined;
     if (full) return fail(full);
     const put = append ? appendTo : replaceContent;
     const next = put(file, text, recordBytes(place), ctx.nowMs);

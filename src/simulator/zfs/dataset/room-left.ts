@@ -21,13 +21,13 @@ export function bytesLeft(pool: Pool, name: string): number {
   return datasetSpace(pool, name).available - pendingBytes(pool, root);
 }
 
-/** Is it a quota that stands in the way, rather than the pool itself? */
-export function isQuotaReached(pool: Pool, name: string): boolean {
+/** Would so many bytes more go beyond a quota, of the data set or of one above it? Of a full one any byte would. */
+export function isQuotaReached(pool: Pool, name: string, comingBytes: number): boolean {
   const { referenced } = datasetSpace(pool, name);
   const refquota = sizeProperty(pool, name, 'refquota');
-  if (refquota > 0 && referenced + pendingBytes(pool, name) >= refquota) return true;
+  if (refquota > 0 && referenced + pendingBytes(pool, name) + comingBytes > refquota) return true;
   return lineage(name).some((place) => {
     const quota = sizeProperty(pool, place, 'quota');
-    return quota > 0 && datasetSpace(pool, place).used + pendingBytes(pool, place) >= quota;
+    return quota > 0 && datasetSpace(pool, place).used + pendingBytes(pool, place) + comingBytes > quota;
   });
 }
