@@ -76,6 +76,7 @@ function partsOf(pool: Pool, name: string, known: Map<string, Parts>): Parts {
     if (childDataset) children += takenByChild(childDataset, below);
     all = addSpace(all, below.all);
   }
+  children += arrivingBytes(dataset);
   if (parentOf(name) === undefined) children += tablesBytes(pool);
   const refreservation = Math.max(0, ownSize(dataset, 'refreservation') - uniqueBytes(dataset, own));
   const used = own.chargedBytes + snapshots.chargedBytes + children + refreservation;
@@ -88,6 +89,11 @@ function partsOf(pool: Pool, name: string, known: Map<string, Parts>): Parts {
 function uniqueBytes(dataset: Dataset, own: TreeSpace): number {
   const last = dataset.snapshots.at(-1);
   return last ? spaceBornAfter(dataset.head, last.createTxg).chargedBytes : own.chargedBytes;
+}
+
+/** What a receive that was cut off has brought so far: a hidden clone below the data set. */
+function arrivingBytes({ resume, snapshots }: Dataset): number {
+  return resume?.tree ? spaceBornAfter(resume.tree, snapshots.at(-1)?.createTxg ?? 0).chargedBytes : 0;
 }
 
 function tablesBytes(pool: Pool): number {

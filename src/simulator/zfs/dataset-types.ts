@@ -61,4 +61,6 @@ export interface ResumableReceive {
   readonly token: string;
   readonly toGuid: string;
   readonly receivedBytes: number;
+  /** What has arrived beside the head (`%recv`); absent where the head itself is what arrives. */
+  readonly tree?: ObjectTree;
 }

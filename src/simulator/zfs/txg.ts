@@ -32,14 +32,27 @@ function headsOnDisk(content: PoolContent): ReadonlyMap<string, ObjectTree> {
   return new Map(Object.values(content.datasets).map(({ guid, head }) => [guid, head]));
 }
 
+/** What a receive that was cut off left beside the head is written like a head. */
+function withArriving(allocator: Allocator, pool: Pool, name: string, dataset: Dataset): Dataset {
+  const { resume } = dataset;
+  const isOpen = Object.values(resume?.tree?.objects ?? {}).some(({ dirty }) => dirty.length > 0);
+  if (!resume?.tree || !isOpen) return dataset;
+  const arriving = { ...dataset, head: resume.tree };
+  const tree = writeTree(allocator, arriving, settingsOf(pool, name), 'changing');
+  return { ...dataset, resume: { ...resume, tree } };
+}
+
 function writeDatasets(allocator: Allocator, pool: Pool, before: PoolContent): PoolContent['datasets'] {
   const heads = headsOnDisk(before);
   const onDisk = treesOf(before);
-  const written = Object.entries(pool.content.datasets).map(([name, dataset]): [string, Dataset] => {
+  const objectsOnDisk = new Set([...onDisk].map(({ objects }) => objects));
+  const written = Object.entries(pool.content.datasets).map(([name, old]): [string, Dataset] => {
+    const dataset = withArriving(allocator, pool, name, old);
     const { head, guid } = dataset;
     const isNew = head.metadata.length === 0;
-    if (!isNew && head === heads.get(guid)) return [name, dataset];
-    const change: TableChange = isNew ? 'all' : onDisk.has(head) ? 'object-set' : 'changing';
+    if (!isNew && (head === heads.get(guid) || onDisk.has(head))) return [name, dataset];
+    const isOther = !objectsOnDisk.has(head.objects);
+    const change: TableChange = isNew ? 'all' : isOther ? 'changing' : 'object-set';
     return [name, { ...dataset, head: writeTree(allocator, dataset, settingsOf(pool, name), change) }];
   });
   return Object.fromEntries(written);

@@ -10,6 +10,7 @@ export function treesOf(content: PoolContent): ReadonlySet<ObjectTree> {
   for (const dataset of Object.values(content.datasets)) {
     trees.add(dataset.head);
     for (const { tree } of dataset.snapshots) trees.add(tree);
+    if (dataset.resume?.tree) trees.add(dataset.resume.tree);
   }
   return trees;
 }

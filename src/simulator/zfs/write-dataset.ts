@@ -138,6 +138,19 @@ function writeTables(
   return [...writeMetadata(allocator, sizes(written)), ...kept];
 }
 
+function writeObjects(
+  allocator: Allocator,
+  objects: ObjectTree['objects'],
+  settings: WriteSettings,
+): ObjectTree['objects'] {
+  return Object.fromEntries(
+    Object.entries(objects).map(([path, object]) => [
+      path,
+      object.dirty.length === 0 ? object : writeObject(allocator, object, settings),
+    ]),
+  );
+}
+
 /** The tree as it lies on disk after this transaction group. */
 export function writeTree(
   allocator: Allocator,
@@ -145,13 +158,11 @@ export function writeTree(
   settings: WriteSettings,
   change: TableChange,
 ): ObjectTree {
-  const objects = Object.entries(dataset.head.objects).map(([path, object]) => [
-    path,
-    object.dirty.length === 0 ? object : writeObject(allocator, object, settings),
-  ]);
+  const { objects } = dataset.head;
+  const isOpen = Object.values(objects).some(({ dirty }) => dirty.length > 0);
   return {
     ...dataset.head,
-    objects: Object.fromEntries(objects),
+    objects: isOpen ? writeObjects(allocator, objects, settings) : objects,
     metadata: writeTables(allocator, dataset, settings, change),
   };
 }

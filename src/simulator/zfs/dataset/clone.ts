@@ -29,7 +29,7 @@ export function cloneSnapshot(
     source.type === 'volume'
       ? { volsize: source.properties.volsize ?? '0', ...blockSize(source), ...properties }
       : properties;
-  const fresh = freshDataset(ctx, pool, source.type, own, snapshot.tree);
+  const fresh = freshDataset(ctx, pool, source.type, own, { ...snapshot.tree });
   changeContentNow(ctx, host, pool, (datasets) => ({
     ...datasets,
     [name]: { ...fresh, origin: snapshotName },

@@ -117,7 +117,7 @@ export function rollBack(
   const kept = dataset.snapshots.slice(0, dataset.snapshots.indexOf(snapshot) + 1);
   changeDataset(ctx, host, pool, name, (old) => ({
     ...old,
-    head: snapshot.tree,
+    head: { ...snapshot.tree },
     snapshots: kept,
     bookmarks: old.bookmarks.filter(({ createTxg }) => createTxg <= snapshot.createTxg),
   }));

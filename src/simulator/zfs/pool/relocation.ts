@@ -89,7 +89,9 @@ export class Relocation {
 
   #dataset(dataset: Dataset): Dataset {
     const snapshots = dataset.snapshots.map((snapshot) => ({ ...snapshot, tree: this.#tree(snapshot.tree) }));
-    return { ...dataset, head: this.#tree(dataset.head), snapshots };
+    const { resume } = dataset;
+    const arriving = resume?.tree ? { resume: { ...resume, tree: this.#tree(resume.tree) } } : {};
+    return { ...dataset, head: this.#tree(dataset.head), snapshots, ...arriving };
   }
 
   content({ datasets, tables }: PoolContent): PoolContent {
