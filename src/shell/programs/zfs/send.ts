@@ -5,6 +5,7 @@ import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { pending } from '../openzfs/pending.ts';
 import { DATASETS, openNamed } from './open-dataset.ts';
+import { sendPackage, sendRest, sendSingle } from './send-streams.ts';
 
 const LONG = [
   ['replicate', 'R'],
@@ -77,17 +78,25 @@ function checkCombination(call: Call, given: Given, name: string): void {
   if (given.has('w') && given.has('d')) call.fail('Error: raw sends may not be redacted.');
 }
 
+function checkOutput(call: Call, given: Given): void {
+  if (given.has('n') || !call.process.isTty) return;
+  call.fail('Error: Stream can not be written to a terminal.\nYou must redirect standard output.');
+}
+
 function send(call: Call): number {
   const given = readOptions(call);
   checkOperands(call, given);
   const [name = ''] = given.operands;
   checkCombination(call, given, name);
-  if (given.has('t')) return pending(call);
+  checkOutput(call, given);
+  const token = given.value('t');
+  if (token !== undefined) return sendRest(call, given, token);
   if (given.has('s') && !given.has('R')) {
     call.usage('skip-missing flag can only be used in conjunction with replicate');
   }
   openNamed(call, name, DATASETS);
-  return pending(call);
+  if (given.has('S') || given.has('d')) return pending(call);
+  return given.has('R') || given.has('I') ? sendPackage(call, given, name) : sendSingle(call, given, name);
 }
 
 export const sendCommand: Subcommand = {
