@@ -1,7 +1,7 @@
 /** One call of a subcommand: its words, and the ways it may end. */
 import type { Process, ShellContext } from '../../types.ts';
-import type { PropertyList, Subcommand, Tool } from './declaration.ts';
 import { type OptionUse, readOptions } from './getopt.ts';
+import type { PropertyList, SubcommandShape, ToolShape } from './shape.ts';
 import { usageText } from './usage.ts';
 
 /** Ends a command wherever it is, as exit(3) does. */
@@ -27,15 +27,15 @@ export interface Complaints {
 }
 
 export class Call {
-  readonly tool: Tool;
-  readonly subcommand: Subcommand;
+  readonly tool: ToolShape;
+  readonly subcommand: SubcommandShape;
   readonly process: Process;
   /** Behind the name of the subcommand. */
   readonly args: readonly string[];
   /** Which properties its usage lists (zpool). */
   properties: PropertyList | undefined;
 
-  constructor(tool: Tool, subcommand: Subcommand, process: Process, args: readonly string[]) {
+  constructor(tool: ToolShape, subcommand: SubcommandShape, process: Process, args: readonly string[]) {
     this.tool = tool;
     this.subcommand = subcommand;
     this.process = process;

@@ -1,31 +1,12 @@
-/** How zpool and zfs are declared: parser, usage texts and completion all come from this. */
-import type { Process, Run } from '../../types.ts';
+/** Subcommands that can be run (their shape: shape.ts). */
+import type { Run } from '../../types.ts';
 import type { Call } from './call.ts';
-import type { OptionTable } from './getopt.ts';
+import type { SubcommandShape, ToolShape } from './shape.ts';
 
-/** What an operand names, for completion. */
-export type OperandKind = 'pool' | 'vdev' | 'device' | 'dataset' | 'filesystem' | 'snapshot' | 'property';
-
-export interface Subcommand {
-  readonly name: string;
-  /** Other names it answers to. */
-  readonly aliases?: readonly string[];
-  /** Lines of its usage text, as the program prints them behind a tab. */
-  readonly synopsis: readonly string[];
-  readonly options: OptionTable;
-  /** By position; the last one stands for all that follow. */
-  readonly operands?: readonly OperandKind[];
+export interface Subcommand extends SubcommandShape {
   readonly run: (call: Call) => Run;
 }
 
-export interface Tool {
-  readonly name: 'zpool' | 'zfs';
-  /** In the order of the usage text; an empty line stands between two groups. */
+export interface Tool extends ToolShape {
   readonly groups: readonly (readonly Subcommand[])[];
-  /** Follows the synopsis: notes, or the list of properties. */
-  readonly usageNote: (subcommand: Subcommand | undefined, properties: PropertyList | undefined) => string;
-  readonly candidates: (process: Pick<Process, 'ctx' | 'host'>, kind: OperandKind) => readonly string[];
 }
-
-/** Which properties a usage text of zpool lists. */
-export type PropertyList = 'pool' | 'vdev';

@@ -18,7 +18,7 @@ function allSubcommands(tool: Tool): readonly Subcommand[] {
 }
 
 /** By its name or one of its aliases. */
-export function findSubcommand(tool: Tool, name: string): Subcommand | undefined {
+function findSubcommand(tool: Tool, name: string): Subcommand | undefined {
   return allSubcommands(tool).find(
     (subcommand) => subcommand.name === name || subcommand.aliases?.includes(name) === true,
   );
@@ -35,9 +35,9 @@ function* help(tool: Tool, process: Process): Run {
   return FAILED;
 }
 
-function* runSubcommand(call: Call): Run {
+function* runSubcommand(subcommand: Subcommand, call: Call): Run {
   try {
-    return yield* call.subcommand.run(call);
+    return yield* subcommand.run(call);
   } catch (end) {
     if (end instanceof CommandEnd) return end.exitCode;
     throw end;
@@ -67,9 +67,9 @@ function runTool(tool: Tool, process: Process): Run {
   }
   if (name === 'help') return help(tool, process);
   const subcommand = name === undefined ? undefined : findSubcommand(tool, name);
-  if (subcommand !== undefined) return runSubcommand(new Call(tool, subcommand, process, args));
+  if (subcommand !== undefined) return runSubcommand(subcommand, new Call(tool, subcommand, process, args));
   const set = name?.includes('=') === true ? findSubcommand(tool, 'set') : undefined;
-  if (set !== undefined) return runSubcommand(new Call(tool, set, process, process.args));
+  if (set !== undefined) return runSubcommand(set, new Call(tool, set, process, process.args));
   return immediate(() => unrecognized(tool, process, name));
 }
 

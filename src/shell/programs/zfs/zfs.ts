@@ -1,8 +1,9 @@
 import { datasetProperties } from '../../../simulator/zfs/dataset-property-table.ts';
 import { importedPools } from '../../../simulator/zfs/pool-state.ts';
 import type { Process, Program } from '../../types.ts';
-import type { OperandKind, Subcommand, Tool } from '../openzfs/declaration.ts';
+import type { Subcommand, Tool } from '../openzfs/declaration.ts';
 import { openZfsProgram } from '../openzfs/program.ts';
+import type { OperandKind, SubcommandShape } from '../openzfs/shape.ts';
 import { versionCommand } from '../openzfs/version-command.ts';
 import { allowCommand, unallowCommand } from './allow.ts';
 import { cloneCommand, promoteCommand, renameCommand } from './clone.ts';
@@ -54,7 +55,7 @@ const NAME_FORM = '\nEach dataset is of the form: pool/[dataset/]*dataset[@name]
 /** Their usage texts list the properties. */
 const ABOUT_PROPERTIES = ['set', 'get', 'inherit', 'list'];
 
-function usageNote(subcommand: Subcommand | undefined): string {
+function usageNote(subcommand: SubcommandShape | undefined): string {
   if (subcommand === undefined) return NAME_FORM + FURTHER_READING;
   return ABOUT_PROPERTIES.includes(subcommand.name) ? propertyList() : FURTHER_READING;
 }

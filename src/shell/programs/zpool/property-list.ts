@@ -1,7 +1,7 @@
 /** The lists of properties that usage texts of zpool end with. */
 import { poolProperties } from '../../../simulator/zfs/pool-properties.ts';
 import { vdevProperties } from '../../../simulator/zfs/vdev-properties.ts';
-import type { PropertyList } from '../openzfs/declaration.ts';
+import type { PropertyList } from '../openzfs/shape.ts';
 
 interface Listed {
   readonly name: string;

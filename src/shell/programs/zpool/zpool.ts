@@ -1,8 +1,9 @@
 import { importedPools } from '../../../simulator/zfs/pool-state.ts';
 import { leavesOf, liveTopLevels } from '../../../simulator/zfs/vdev-tree.ts';
 import type { Process, Program } from '../../types.ts';
-import type { OperandKind, Subcommand, Tool } from '../openzfs/declaration.ts';
+import type { Subcommand, Tool } from '../openzfs/declaration.ts';
 import { openZfsProgram } from '../openzfs/program.ts';
+import type { OperandKind } from '../openzfs/shape.ts';
 import { versionCommand } from '../openzfs/version-command.ts';
 import { add } from './add.ts';
 import { attach, replace } from './attach.ts';
