@@ -38,5 +38,7 @@ declare module '../kernel/types.ts' {
     /** A spare begins to stand in for a leaf. Both by guid. */
     'zfs.spare-in': { host: string; pool: string; leaf: string };
     'zfs.expansion-done': { host: string; pool: string };
+    /** A leaf is trimmed or initialized from one end to the other. */
+    'zfs.pass-done': { host: string; pool: string; leaf: string; what: 'trim' | 'initialize' };
   }
 }

@@ -39,6 +39,11 @@ export function activated(features: FeatureStates, ...names: string[]): FeatureS
   return { ...features, ...Object.fromEntries(changed.map((name) => [name, 'active' as const])) };
 }
 
+/** Nothing uses this feature any more. */
+export function deactivated(features: FeatureStates, name: string): FeatureStates {
+  return features[name] === 'active' ? { ...features, [name]: 'enabled' } : features;
+}
+
 /** The states after features were enabled; what is active from the start becomes so now. */
 export function enabled(features: FeatureStates, names: readonly string[]): FeatureStates {
   const states = FEATURES.filter(({ name }) => names.includes(name) && !isEnabled(features, name)).map(

@@ -13,6 +13,7 @@ import {
 import { endExpansion } from './pool/expansion.ts';
 import { leaveHost } from './pool/host-stop.ts';
 import { hearOfOverwriting } from './pool/overwritten.ts';
+import { endPass } from './pool/passes.ts';
 import { endRemoval } from './pool/removal.ts';
 import { settle } from './pool/settle.ts';
 import { poolByGuid, poolByName, type ZfsContext } from './pool-state.ts';
@@ -40,6 +41,7 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
     'zfs.scan-done': ofPool(endScan),
     'zfs.removal-done': ofPool(endRemoval),
     'zfs.expansion-done': ofPool(endExpansion),
+    'zfs.pass-done': (ctx, { host, pool, leaf, what }) => endPass(ctx, host, pool, leaf, what),
     'zfs.disk-gone': (ctx, { host, disk }) => noticeDiskGone(ctx, host, disk),
     'zfs.disk-there': (ctx, { host, disk }) => noticeDiskThere(ctx, host, disk),
     'zfs.spare-in': (ctx, { host, pool, leaf }) => putSpareToWork(ctx, host, pool, leaf),

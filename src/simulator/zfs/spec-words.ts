@@ -3,12 +3,11 @@ import { type DraidRefusal, draidLayout, MOST_DRAID_PARITY } from './draid-words
 import type { Layout } from './layout.ts';
 import type { AllocationClass } from './vdev-types.ts';
 
-/** One top-level vdev, or all the spares or cache devices. */
-export interface SpecGroup {
+/** One top-level vdev, or all the spares or cache devices. `D`: what stands for a device; its word, unless it is found. */
+export interface SpecGroup<D = string> {
   readonly purpose: AllocationClass | 'spare' | 'cache';
   readonly layout: Layout;
-  /** As they were typed. */
-  readonly devices: readonly string[];
+  readonly devices: readonly D[];
 }
 
 export type SpecRefusal =
@@ -19,8 +18,8 @@ export type SpecRefusal =
   | { readonly rule: 'spec.empty' }
   | DraidRefusal;
 
-type Read =
-  | { readonly ok: true; readonly groups: readonly SpecGroup[] }
+type Read<D> =
+  | { readonly ok: true; readonly groups: readonly SpecGroup<D>[] }
   | { readonly ok: false; readonly refusal: SpecRefusal };
 
 const MOST_MEMBERS = 255;
@@ -79,8 +78,16 @@ function layoutOf(
 }
 
 /** Reads the words behind the pool's name. Devices are not looked up. */
-export function readSpecWords(words: readonly string[]): Read {
-  const groups: SpecGroup[] = [];
+export function readSpecWords(words: readonly string[]): Read<string> {
+  return findSpecs(words, (word) => word);
+}
+
+/**
+ * Reads the words behind the pool's name and looks up each device as it comes: `find` hears of a device before a group
+ * that has too few is refused.
+ */
+export function findSpecs<D>(words: readonly string[], find: (word: string) => D): Read<D> {
+  const groups: SpecGroup<D>[] = [];
   const seen = new Set<string>();
   let purpose: AllocationClass = 'normal';
   for (let at = 0; at < words.length; ) {
@@ -88,7 +95,7 @@ export function readSpecWords(words: readonly string[]): Read {
     const kind = opening(word);
     at++;
     if (kind === undefined) {
-      groups.push({ purpose, layout: { type: 'disk' }, devices: [word] });
+      groups.push({ purpose, layout: { type: 'disk' }, devices: [find(word)] });
       continue;
     }
     if (kind === 'class' || kind === 'spare' || kind === 'cache') {
@@ -100,27 +107,27 @@ export function readSpecWords(words: readonly string[]): Read {
       continue;
     }
     const end = words.findIndex((other, index) => index >= at && opening(other) !== undefined);
-    const devices = words.slice(at, end < 0 ? words.length : end);
-    at += devices.length;
+    const members = words.slice(at, end < 0 ? words.length : end);
+    at += members.length;
     if (kind === 'spare') purpose = 'normal';
-    const group = groupOf(word, kind, purpose, devices);
-    if (!group.ok) return group;
-    groups.push(...group.groups);
+    const refusal = classRefusal(kind, purpose);
+    if (refusal) return { ok: false, refusal };
+    const devices = members.map(find);
+    const layout = layoutOf(word, devices.length);
+    if (!layout.ok) return layout;
+    const isAuxiliary = kind === 'spare' || kind === 'cache';
+    groups.push({ purpose: isAuxiliary ? kind : purpose, layout: layout.layout, devices });
   }
   return groups.length === 0 ? { ok: false, refusal: { rule: 'spec.empty' } } : { ok: true, groups };
 }
 
-function groupOf(
-  word: string,
+/** Logs and the special classes are single devices or mirrors. */
+function classRefusal(
   kind: 'mirror' | 'raidz' | 'draid' | 'spare' | 'cache',
   purpose: AllocationClass,
-  devices: readonly string[],
-): Read {
-  const isGroup = kind !== 'spare' && kind !== 'cache';
-  if (isGroup && purpose !== 'normal' && kind !== 'mirror') {
-    return { ok: false, refusal: { rule: 'spec.unsupported-layout', purpose, layout: kind } };
-  }
-  const layout = layoutOf(word, devices.length);
-  if (!layout.ok) return layout;
-  return { ok: true, groups: [{ purpose: isGroup ? purpose : kind, layout: layout.layout, devices }] };
+): SpecRefusal | undefined {
+  const isParity = kind === 'raidz' || kind === 'draid';
+  return isParity && purpose !== 'normal'
+    ? { rule: 'spec.unsupported-layout', purpose, layout: kind }
+    : undefined;
 }

@@ -2,7 +2,9 @@
 import type { OsWorld } from '../os/types.ts';
 import type { BlockRun } from './block-types.ts';
 import type { Dataset } from './dataset-types.ts';
-import type { AuxiliaryVdev, FormerTopLevel, TopLevel } from './vdev-types.ts';
+import type { AuxiliaryVdev, FormerTopLevel, Progress, TopLevel } from './vdev-types.ts';
+
+export type { Progress } from './vdev-types.ts';
 
 export type OpenZfsVersion = '0.7' | '0.8' | '2.1' | '2.2' | '2.3' | '2.4';
 
@@ -32,13 +34,6 @@ export interface Scan {
   readonly errors: number;
   /** Transaction groups that a resilver brings, or a scrub reads: those before it began. */
   readonly upToTxg: number;
-}
-
-export interface Progress {
-  readonly atMs: number;
-  readonly doneBytes: number;
-  readonly totalBytes: number;
-  readonly bytesPerSecond: number;
 }
 
 /** `zpool attach` of a disk to a raidz vdev. */

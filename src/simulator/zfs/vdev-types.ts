@@ -68,9 +68,17 @@ export interface BackgroundPass {
   readonly state: 'active' | 'suspended' | 'canceled' | 'complete';
   /** Virtual millisecond of the last change of state. */
   readonly sinceMs: number;
-  /** Bytes done at `sinceMs`, of how many. */
+  readonly progress: Progress;
+  /** Timer of its end. */
+  readonly timer?: number;
+}
+
+/** Work up to `atMs`; from there it goes on at `bytesPerSecond` while it is running. */
+export interface Progress {
+  readonly atMs: number;
   readonly doneBytes: number;
   readonly totalBytes: number;
+  readonly bytesPerSecond: number;
 }
 
 /** `replacing` and `spare` stand in the place of a leaf while it has a successor or a stand-in. */

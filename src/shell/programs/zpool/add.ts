@@ -5,11 +5,12 @@ import type { Subcommand } from '../openzfs/declaration.ts';
 import { logHistory } from '../openzfs/history.ts';
 import { openPool } from '../openzfs/open-pool.ts';
 import { ashiftOption } from './ashift-option.ts';
+import { checkDevices } from './device-use.ts';
 import { additionText } from './pool-refusal-text.ts';
 import { previewLines } from './preview.ts';
 import { type PropertyValues, takeAshift } from './property-arguments.ts';
 import { checkReplication } from './replication.ts';
-import { checkDevices, readVdevSpecs } from './spec-devices.ts';
+import { readVdevSpecs } from './spec-devices.ts';
 
 const ALLOWANCES = ['allow-in-use', 'allow-replication-mismatch', 'allow-ashift-mismatch'];
 
@@ -27,7 +28,7 @@ function addVdevs(call: Call): number {
   const pool = openPool(call, name);
   const ashift = ashiftOption(call, props.get('ashift'));
   const specs = readVdevSpecs(call, vdevs);
-  checkDevices(call, specs, given.has('f') || given.has('allow-in-use'));
+  checkDevices(call, specs, { isForced: given.has('f') || given.has('allow-in-use') });
   const mayMixRedundancy = given.has('f') || given.has('allow-replication-mismatch');
   if (!mayMixRedundancy) checkReplication(call, specs, pool);
   if (given.has('n')) {

@@ -1,16 +1,30 @@
+import { discardCheckpoint, takeCheckpoint } from '../../../simulator/zfs/pool/checkpoint.ts';
+import type { Pool } from '../../../simulator/zfs/types.ts';
 import { immediate } from '../../immediate.ts';
 import type { Call } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
+import { logHistory } from '../openzfs/history.ts';
 import { findPool, openPool } from '../openzfs/open-pool.ts';
-import { pending } from '../openzfs/pending.ts';
+import { FAILED_REQUEST, reasonText } from './refusal-text.ts';
 
-function takeCheckpoint(call: Call): number {
+function changeCheckpoint(call: Call, pool: Pool, isDiscarding: boolean): number {
+  const result = isDiscarding ? discardCheckpoint(call.ctx, pool) : takeCheckpoint(call.ctx, pool);
+  if (!result.ok) {
+    const what = isDiscarding ? `discard checkpoint in '${pool.name}'` : `checkpoint '${pool.name}'`;
+    return call.fail(`cannot ${what}: ${reasonText(result.refusal)}`);
+  }
+  logHistory(call, pool);
+  return 0;
+}
+
+function checkpointPool(call: Call): number {
   const given = call.options();
   if (given.has('w') && !given.has('d')) call.usage('--wait only valid when --discard also specified');
   const [name, ...more] = given.operands;
   if (name === undefined) call.usage('missing pool argument');
   if (more.length > 0) call.usage('too many arguments');
-  if (findPool(call, name) !== undefined) return pending(call);
+  const pool = findPool(call, name);
+  if (pool !== undefined) return changeCheckpoint(call, pool, given.has('d'));
   if (name.includes('/')) {
     call.err(
       "'zpool checkpoint' doesn't work on datasets. To save the state of a dataset from a specific point in time please use 'zfs snapshot'",
@@ -31,7 +45,7 @@ export const checkpoint: Subcommand = {
     ],
   },
   operands: ['pool'],
-  run: (call) => immediate(() => takeCheckpoint(call)),
+  run: (call) => immediate(() => checkpointPool(call)),
 };
 
 function prefetchTables(call: Call): number {
@@ -78,8 +92,9 @@ function pruneTable(call: Call): number {
   const [name, ...more] = given.operands;
   if (name === undefined) call.usage('missing pool argument');
   if (more.length > 0) call.usage('too many arguments');
-  openPool(call, name, 255);
-  return pending(call);
+  const pool = openPool(call, name, FAILED_REQUEST);
+  logHistory(call, pool);
+  return 0;
 }
 
 export const ddtprune: Subcommand = {

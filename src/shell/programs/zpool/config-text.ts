@@ -1,8 +1,9 @@
 /** The table of `zpool status`: all vdevs with their states and errors. */
 import type { VdevHealth } from '../../../simulator/zfs/vdev-state.ts';
-import type { BackgroundPass, ErrorCounts, LeafVdev, VdevCause } from '../../../simulator/zfs/vdev-types.ts';
+import type { ErrorCounts, LeafVdev, VdevCause } from '../../../simulator/zfs/vdev-types.ts';
 import {
   leafViews,
+  type PassView,
   type PoolTree,
   type SpareView,
   stateName,
@@ -38,7 +39,7 @@ const CAUSES: Readonly<Partial<Record<VdevCause, string>>> = {
 };
 
 function passNote(
-  pass: BackgroundPass | undefined,
+  pass: PassView | undefined,
   isVerbose: boolean,
   word: 'trim' | 'initialize',
   style: ConfigStyle,
@@ -72,8 +73,8 @@ function notes(view: VdevView, isCache: boolean, style: ConfigStyle): string {
   const closed = view.isRemoving ? '  (removing)' : view.isClosed ? '  (non-allocating)' : '';
   const scan = view.isResilvering ? '  (resilvering)' : '';
   const passes = isLeaf
-    ? passNote(vdev.initialize, style.showsInitialize, 'initialize', style) +
-      passNote(vdev.trim, style.showsTrim, 'trim', style)
+    ? passNote(view.initialize, style.showsInitialize, 'initialize', style) +
+      passNote(view.trim, style.showsTrim, 'trim', style)
     : '';
   return why + closed + scan + passes;
 }

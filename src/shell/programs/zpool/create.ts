@@ -11,6 +11,7 @@ import { logHistory } from '../openzfs/history.ts';
 import { nameProblemText } from '../openzfs/name-text.ts';
 import { storedValues } from '../zfs/stored-values.ts';
 import { ashiftOption } from './ashift-option.ts';
+import { checkDevices } from './device-use.ts';
 import { checkMountpoint } from './mountpoint-check.ts';
 import { creationText } from './pool-refusal-text.ts';
 import { previewLines } from './preview.ts';
@@ -22,7 +23,7 @@ import {
 } from './property-arguments.ts';
 import { poolValueProblemText } from './property-text.ts';
 import { checkReplication } from './replication.ts';
-import { checkDevices, readVdevSpecs } from './spec-devices.ts';
+import { readVdevSpecs } from './spec-devices.ts';
 
 /** What `zpool create` was asked for. */
 export interface CreateRequest {
@@ -97,7 +98,7 @@ function createPool(call: Call): number {
   }
   ashiftOption(call, request.poolProperties.get('ashift'));
   const specs = readVdevSpecs(call, request.vdevs);
-  checkDevices(call, specs, request.isForced);
+  checkDevices(call, specs, { isForced: request.isForced });
   if (!request.isForced) checkReplication(call, specs);
   if (!specs.some(({ purpose }) => purpose === 'normal')) {
     call.fail('invalid vdev specification: at least one toplevel vdev must be specified');

@@ -10,7 +10,7 @@ import { topLevelSpecs, type VdevSpec } from '../../../simulator/zfs/vdev-spec.t
 import { layoutOf, leavesOf, liveTopLevels } from '../../../simulator/zfs/vdev-tree.ts';
 import type { TopLevel } from '../../../simulator/zfs/vdev-types.ts';
 import type { Call } from '../openzfs/call.ts';
-import { refuseUnlessForced } from './spec-devices.ts';
+import { refuseUnlessForced } from './device-use.ts';
 import { replicationText } from './spec-text.ts';
 
 /** What a vdev is called here: a single file is no disk. */

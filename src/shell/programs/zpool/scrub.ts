@@ -7,12 +7,11 @@ import {
 } from '../../../simulator/zfs/scan.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
 import { immediate } from '../../immediate.ts';
-import type { Run } from '../../types.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { logHistory } from '../openzfs/history.ts';
 import { forEachPool, selectPools } from '../openzfs/open-pool.ts';
-import { waitWhile } from './waiting.ts';
+import { type Awaited, actAndWait } from './waiting.ts';
 
 const EXCLUSIVE = [
   ['p', 's', '-s and -p'],
@@ -73,6 +72,10 @@ function scrubOne(call: Call, given: Given, pool: Pool): number {
       : startScrub(call.ctx, call.host, pool);
   if (result.ok) {
     logHistory(call, pool);
+    const isScrubbing = !given.has('s') && !given.has('p');
+    if (pool.checkpoint && isScrubbing) {
+      call.out(`warning: will not scrub state that belongs to the checkpoint of pool '${pool.name}'\n`);
+    }
     return 0;
   }
   const act = given.has('s') ? 'cancel scrubbing' : given.has('p') ? 'pause scrubbing' : 'scrub';
@@ -80,13 +83,12 @@ function scrubOne(call: Call, given: Given, pool: Pool): number {
   return 1;
 }
 
-function* scrubAndWait(call: Call): Run {
+function scrubAll(call: Call): Awaited {
   const given = scrubPools(call);
-  const code = forEachPool(call, given.operands, (pool) => scrubOne(call, given, pool));
-  if (given.has('w') && code === 0) {
-    for (const pool of selectPools(call, given.operands).pools) yield* waitWhile(call, pool, ['scrub']);
-  }
-  return code;
+  const exitCode = forEachPool(call, given.operands, (pool) => scrubOne(call, given, pool));
+  if (!given.has('w') || exitCode !== 0) return { exitCode, pools: [], activities: [] };
+  const { pools } = selectPools(call, given.operands);
+  return { exitCode, pools: pools.map(({ guid }) => guid), activities: ['scrub'] };
 }
 
 export const scrub: Subcommand = {
@@ -94,7 +96,7 @@ export const scrub: Subcommand = {
   synopsis: ['scrub [-e | -s | -p | -C | -E | -S] [-w] <-a | <pool> [<pool> ...]>'],
   options: { short: 'aspweCE:S:' },
   operands: ['pool'],
-  run: scrubAndWait,
+  run: (call) => actAndWait(call, () => scrubAll(call)),
 };
 
 function restartResilver(call: Call): number {

@@ -1,12 +1,11 @@
 /** `zpool sync` and `zpool wait`. */
 import { syncPool } from '../../../simulator/zfs/txg.ts';
 import { immediate } from '../../immediate.ts';
-import type { Run } from '../../types.ts';
 import type { Call } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { takeInterval } from '../openzfs/intervals.ts';
 import { forEachPool, openPool } from '../openzfs/open-pool.ts';
-import { waitWhile } from './waiting.ts';
+import { type Awaited, actAndWait } from './waiting.ts';
 
 function syncAll(call: Call): number {
   return forEachPool(call, call.options().operands, (pool) => {
@@ -28,7 +27,7 @@ const ACTIVITIES = [
   ...['discard', 'free', 'initialize', 'replace', 'remove', 'resilver', 'scrub', 'trim', 'raidz_expand'],
 ];
 
-function* waitForPool(call: Call): Run {
+function awaited(call: Call): Awaited {
   const given = call.options({
     T: (value) => {
       if (!/^[ud]/.test(value)) call.usage();
@@ -44,8 +43,7 @@ function* waitForPool(call: Call): Run {
   if (name === undefined) call.usage("missing 'pool' argument");
   if (more.length > 0) call.usage('too many arguments');
   const pool = openPool(call, name);
-  yield* waitWhile(call, pool, given.value('t')?.split(',') ?? ACTIVITIES);
-  return 0;
+  return { exitCode: 0, pools: [pool.guid], activities: given.value('t')?.split(',') ?? ACTIVITIES };
 }
 
 export const wait: Subcommand = {
@@ -53,5 +51,5 @@ export const wait: Subcommand = {
   synopsis: ['wait [-Hp] [-T d|u] [-t <activity>[,...]] <pool> [interval]'],
   options: { short: 'HpT:t:' },
   operands: ['pool'],
-  run: waitForPool,
+  run: (call) => actAndWait(call, () => awaited(call)),
 };

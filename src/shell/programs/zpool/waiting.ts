@@ -1,9 +1,10 @@
 /** Waiting until work in the background of a pool is done. */
+import { poolByGuid } from '../../../simulator/zfs/pool-state.ts';
 import { isScanning } from '../../../simulator/zfs/scan.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
 import { leavesOf, liveTopLevels } from '../../../simulator/zfs/vdev-tree.ts';
 import type { Vdev } from '../../../simulator/zfs/vdev-types.ts';
-import type { Wait } from '../../types.ts';
+import type { Run } from '../../types.ts';
 import type { Call } from '../openzfs/call.ts';
 
 function hasReplacing(vdev: Vdev): boolean {
@@ -36,15 +37,29 @@ export function isActive(pool: Pool, activity: string): boolean {
   }
 }
 
-/** Until none of these goes on any more, or the pool is gone. */
-export function* waitWhile(
-  call: Call,
-  pool: Pool,
-  activities: readonly string[],
-): Generator<Wait, void, unknown> {
-  const isPresent = () => call.ctx.world.zfs[call.host]?.pools[pool.guid]?.isLoaded === true;
-  const now = () => call.ctx.world.zfs[call.host]?.pools[pool.guid] ?? pool;
-  while (isPresent() && activities.some((activity) => isActive(now(), activity))) {
-    yield { for: 'event' };
+/** What is left to be waited for once a command has done its work. */
+export interface Awaited {
+  readonly exitCode: number;
+  /** Guids of pools. */
+  readonly pools: readonly string[];
+  readonly activities: readonly string[];
+}
+
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    'zpool.wait': Awaited;
   }
+}
+
+function isBusy(call: Call, guid: string, activities: readonly string[]): boolean {
+  const pool = poolByGuid(call.ctx.world, call.host, guid);
+  return pool !== undefined && activities.some((activity) => isActive(pool, activity));
+}
+
+/** Does its work, then waits until none of what it named goes on in those pools any more. */
+export function* actAndWait(call: Call, act: () => Awaited): Run {
+  const memory = call.process.memory('zpool.wait', () => ({ kind: 'zpool.wait', ...act() }));
+  const { pools, activities, exitCode } = memory;
+  while (pools.some((guid) => isBusy(call, guid, activities))) yield { for: 'event' };
+  return exitCode;
 }

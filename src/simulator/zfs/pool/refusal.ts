@@ -77,6 +77,11 @@ export type PoolRefusal =
   | { readonly rule: 'remove.nested-mirror'; readonly vdev: string }
   | { readonly rule: 'remove.not-running' }
   | { readonly rule: 'removal.running' }
+  // initialize and trim
+  | { readonly rule: 'pass.no-device' }
+  | { readonly rule: 'pass.unwritable' }
+  | { readonly rule: 'pass.running' }
+  | { readonly rule: 'pass.not-running' }
   // import
   /** Another host used it last and did not export it. */
   | { readonly rule: 'import.foreign'; readonly hostId: string }

@@ -4,6 +4,7 @@ import { atSpeed } from '../progress.ts';
 import { adjustScan } from '../scan.ts';
 import type { Pool } from '../types.ts';
 import { adjustExpansion, pauseExpansion } from './expansion.ts';
+import { adjustPasses, pausePasses } from './passes.ts';
 import { adjustRemoval, pauseRemoval } from './removal.ts';
 
 /** Goes on at the speed that devices and parameters allow now. */
@@ -11,6 +12,7 @@ export function adjustTasks(ctx: ZfsContext, host: string, pool: Pool): void {
   adjustScan(ctx, host, pool);
   adjustRemoval(ctx, host, pool);
   adjustExpansion(ctx, host, pool);
+  adjustPasses(ctx, host, pool);
 }
 
 /** Stops the clocks of a pool that is not in use here any more. */
@@ -21,6 +23,7 @@ export function pauseTasks(ctx: ZfsContext, pool: Pool): void {
   if (scan?.state === 'running') pool.scan = { ...scan, progress: atSpeed(scan.progress, ctx.nowMs, 0) };
   pauseRemoval(ctx, pool);
   pauseExpansion(ctx, pool);
+  pausePasses(ctx, pool);
   ctx.cancel(pool.syncTimer);
   delete pool.syncTimer;
 }

@@ -7,6 +7,7 @@ import { poolHealth, type VdevHealth, vdevHealth } from '../vdev-state.ts';
 import { isTopLevel, liveTopLevels } from '../vdev-tree.ts';
 import type {
   AllocationClass,
+  BackgroundPass,
   ErrorCounts,
   FormerTopLevel,
   LeafVdev,
@@ -30,7 +31,18 @@ export interface VdevView {
   readonly isResilvering: boolean;
   /** Bytes of the smallest block it is used with and of the one it prefers, where they differ. */
   readonly sectors?: { readonly configured: number; readonly native: number };
+  /** Of a leaf; absent when there never was one. */
+  readonly trim?: PassView;
+  readonly initialize?: PassView;
   readonly children: readonly VdevView[];
+}
+
+/** A pass over the free space of a leaf, as it is now. */
+export interface PassView {
+  readonly state: BackgroundPass['state'];
+  readonly sinceMs: number;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
 }
 
 /** `ONLINE`: a state and the reason for it as one word. */
@@ -77,6 +89,19 @@ function sectorsOf({ world, host, top }: Surroundings, { path }: LeafVdev): Vdev
   return top !== undefined && configured < native ? { configured, native } : undefined;
 }
 
+function passView(world: ZfsWorld, pass: BackgroundPass): PassView {
+  const { state, sinceMs, progress } = pass;
+  const { totalBytes } = progress;
+  return { state, sinceMs, doneBytes: doneAt(progress, world.kernel.nowMs), totalBytes };
+}
+
+function passesOf(world: ZfsWorld, { trim, initialize }: LeafVdev): Pick<VdevView, 'trim' | 'initialize'> {
+  return {
+    ...(trim ? { trim: passView(world, trim) } : {}),
+    ...(initialize ? { initialize: passView(world, initialize) } : {}),
+  };
+}
+
 function viewOf(around: Surroundings, vdev: Vdev, place: number, isTop: boolean): VdevView {
   const { pool, top } = around;
   const isEvacuated = top !== undefined && pool.evacuating === top.id;
@@ -92,6 +117,7 @@ function viewOf(around: Surroundings, vdev: Vdev, place: number, isTop: boolean)
     isClosed: isEvacuated,
     isResilvering: isLeaf && isBeingResilvered(around, vdev),
     ...(sectors ? { sectors } : {}),
+    ...(isLeaf ? passesOf(around.world, vdev) : {}),
     children: isLeaf ? [] : vdev.children.map((child, index) => viewOf(around, child, index, false)),
   };
 }
