@@ -68,7 +68,7 @@ function* copy(process: Process, request: DdRequest): Run {
   const report = (blocksIn: number) => {
     const seconds = Math.max(1, process.ctx.nowMs - memory.startMs) / 1000;
     const blocksOut = Math.floor(memory.bytes / request.writeBytes);
-    const partOut = memory.bytes % request.writeBytes > 0 ? 1 : 0;
+    const partOut = memory.partIn;
     const records = { blocksIn, partIn: memory.partIn, blocksOut, partOut };
     process.err(summary({ ...records, bytes: memory.bytes, seconds }, request.status));
   };
@@ -83,8 +83,10 @@ function* copy(process: Process, request: DdRequest): Run {
     }
     const length = byteLength(part.value);
     if (length === 0) break;
-    const written = write(request.seek * request.writeBytes + memory.bytes, part.value);
+    const at = request.seek * request.writeBytes + memory.bytes;
+    const written = write(at, part.value);
     if (!written.ok) {
+      memory.bytes += written.errno === 'EDQUOT' ? writtenInPart(write, at, part.value) : 0;
       process.err(
         `dd: error writing ${quoted(request.to ?? 'standard output')}: ${strerror(written.errno)}\n`,
       );
@@ -100,6 +102,20 @@ function* copy(process: Process, request: DdRequest): Run {
   }
   report(memory.done);
   return 0;
+}
+
+/** ZFS writes record by record: of a block that goes beyond a quota, the records that still fit are there. */
+const RECORD = 128 * 1024;
+
+function writtenInPart(write: Target, at: number, part: string): number {
+  const length = byteLength(part);
+  let bytes = 0;
+  while (bytes < length) {
+    const next = sliceContent(part, bytes, bytes + RECORD);
+    if (!write(at + bytes, next).ok) break;
+    bytes += byteLength(next);
+  }
+  return bytes;
 }
 
 function sliceOf(text: string): Source {

@@ -169,16 +169,30 @@ function make(
   return done(undefined);
 }
 
+/** `.zfs` of every mounted data set, and the snapshots in it: there without being listed. */
+const CONTROL = ['.zfs', '.zfs/snapshot', '.zfs/shares'];
+
+function controlDirectory({ mount, below }: Place, nowMs: number): StoredObject | undefined {
+  const isControl = mount.snapshot === undefined && CONTROL.includes(below);
+  return isControl ? newObject(1, 'directory', 0o777, nowMs) : undefined;
+}
+
+function controlNames({ below, dataset }: Place): readonly string[] {
+  if (below === '.zfs') return ['shares', 'snapshot'];
+  return below === '.zfs/snapshot' ? dataset.snapshots.map(({ name }) => name).sort() : [];
+}
+
 /** What is below the mount points of data sets. Everything runs as root: permissions never refuse. */
 export const zfsFileSystem: FileSystem<ZfsContext> = {
   stat(ctx, host, path) {
     const place = placeOf(ctx, host, path);
-    const object = place?.tree.objects[place.below];
+    const object = place?.tree.objects[place.below] ?? (place && controlDirectory(place, ctx.nowMs));
     return place && object ? done(statusOf(object, place, path)) : fail('ENOENT');
   },
 
   list(ctx, host, path) {
     const place = placeOf(ctx, host, path);
+    if (place && controlDirectory(place, ctx.nowMs)) return done(controlNames(place));
     const object = place?.tree.objects[place.below];
     if (!place || !object) return fail('ENOENT');
     return object.kind === 'directory' ? done(namesIn(place.tree, place.below)) : fail('ENOTDIR');
