@@ -2,7 +2,7 @@
 import { addRefusal, attachRefusal, removeRefusal, type VdevShape } from '../next-moves.ts';
 import { type ReplicationRefusal, replicationRefusals } from '../replication-level.ts';
 import type { OpenZfsVersion } from '../types.ts';
-import { onePerSize, type PlanState, smallestOf, takeSizes } from './state.ts';
+import { onePerSize, type PlanState, smallestOf, takeSizes, vdevKey } from './state.ts';
 import type { PlanDisk, PlanStep, PlanTask, PlanVdev, WantedVdev } from './task.ts';
 import { vdevName, vdevWords } from './words.ts';
 
@@ -136,7 +136,9 @@ function roomOf(vdevs: readonly PlanVdev[]): number {
 
 function* removeMoves(task: PlanTask, state: PlanState): Generator<PlannedMove> {
   if (removeRefusal(shapes(state.vdevs), task.version)) return;
-  for (const vdev of state.vdevs) {
+  const keys = state.vdevs.map(vdevKey);
+  for (const [at, vdev] of state.vdevs.entries()) {
+    if (keys.indexOf(keys[at] ?? '') < at) continue;
     const vdevs = state.vdevs.filter((other) => other !== vdev);
     if (roomOf(vdevs) < task.usedBytes) continue;
     yield {
@@ -147,9 +149,11 @@ function* removeMoves(task: PlanTask, state: PlanState): Generator<PlannedMove> 
   }
 }
 
-/** Every step that OpenZFS takes from here and that could lead to what is wanted. */
+/** Every step that OpenZFS takes from here and that could lead to what is wanted; of equal vdevs the first is tried. */
 export function* movesFrom(task: PlanTask, state: PlanState): Generator<PlannedMove> {
+  const keys = state.vdevs.map(vdevKey);
   for (const [at, vdev] of state.vdevs.entries()) {
+    if (keys.indexOf(keys[at] ?? '') < at) continue;
     yield* attachMoves(task, state, at, vdev);
     yield* detachMoves(task, state, at, vdev);
     yield* replaceMoves(task, state, at, vdev);

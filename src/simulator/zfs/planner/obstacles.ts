@@ -38,7 +38,7 @@ function sizesOf(disks: readonly PlanDisk[]): readonly number[] {
 }
 
 /** Sizes that are wanted more often than there are disks of them, in the pool and free together. */
-function missingDisks({ start, free, wanted }: PlanTask): readonly Obstacle[] {
+export function missingDisks({ start, free, wanted }: PlanTask): readonly Obstacle[] {
   const have = sizesOf([...free, ...start.flatMap(({ disks }) => disks)]);
   const need = wanted.flatMap(({ sizes }) => sizes);
   return [...new Set(need)].flatMap((sizeBytes): Obstacle[] => {
@@ -54,10 +54,8 @@ function smallerDisks({ start, wanted }: PlanTask): Obstacle | undefined {
   return isSmaller ? { rule: 'plan.smaller-disks' } : undefined;
 }
 
-/** Everything that stands in the way, the most important first. */
+/** Everything that stands in the way although there are disks enough, the most important first. */
 export function obstaclesOf(task: PlanTask): readonly Obstacle[] {
-  const missing = missingDisks(task);
-  if (missing.length > 0) return missing;
   const later = laterVersion(task);
   if (later) return [later];
   const parity = task.start.map((vdev) => parityObstacle(vdev, task.wanted));

@@ -1,5 +1,5 @@
 /** *Von A nach B*: the commands that turn one pool into another, or why there are none. */
-import { obstaclesOf, rebuildOf } from './obstacles.ts';
+import { missingDisks, obstaclesOf, rebuildOf } from './obstacles.ts';
 import { searchPlan } from './search.ts';
 import type { PlanAnswer, PlanStep, PlanTask } from './task.ts';
 
@@ -35,6 +35,8 @@ function withGrowth(steps: readonly PlanStep[], pool: string): readonly PlanStep
 
 /** The answer to a task; equal tasks have equal answers. */
 export function planPool(task: PlanTask): PlanAnswer {
+  const missing = missingDisks(task);
+  if (missing.length > 0) return { ok: false, obstacles: missing, rebuild: rebuildOf(task) };
   const result = searchPlan(task);
   if (result.found === 'plan') {
     return { ok: true, steps: withGrowth(mergeAdditions(result.steps, task.pool), task.pool) };

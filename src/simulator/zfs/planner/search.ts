@@ -8,6 +8,7 @@ const STATES_MAX = 20_000;
 
 interface Way {
   readonly state: PlanState;
+  readonly key: string;
   readonly cost: number;
   readonly steps: readonly PlanStep[];
 }
@@ -25,20 +26,24 @@ function startState({ start, free }: PlanTask): PlanState {
 export function searchPlan(task: PlanTask): SearchResult {
   const goal = wantedKey(task.wanted);
   const settled = new Set<string>();
-  const queue: Way[][] = [[{ state: startState(task), cost: 0, steps: [] }]];
+  /** What the cheapest way costs that is known so far. */
+  const best = new Map<string, number>();
+  const start = startState(task);
+  const queue: Way[][] = [[{ state: start, key: stateKey(start.vdevs), cost: 0, steps: [] }]];
   for (let cost = 0; cost < queue.length; cost++) {
     for (const way of queue[cost] ?? []) {
-      const key = stateKey(way.state.vdevs);
+      const { key } = way;
       if (settled.has(key)) continue;
       settled.add(key);
       if (key === goal) return { found: 'plan', steps: way.steps };
       if (settled.size > STATES_MAX) return { found: 'too-large' };
       for (const move of movesFrom(task, way.state)) {
-        if (settled.has(stateKey(move.state.vdevs))) continue;
-        const total = cost + move.cost;
-        const next = { state: move.state, cost: total, steps: [...way.steps, move.step] };
+        const next = { state: move.state, key: stateKey(move.state.vdevs), cost: cost + move.cost };
+        const total = next.cost;
+        if (total >= (best.get(next.key) ?? Number.POSITIVE_INFINITY)) continue;
+        best.set(next.key, total);
         for (let level = queue.length; level <= total; level++) queue.push([]);
-        queue[total]?.push(next);
+        queue[total]?.push({ ...next, steps: [...way.steps, move.step] });
       }
     }
     queue[cost] = [];

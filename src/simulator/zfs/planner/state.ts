@@ -14,17 +14,21 @@ function shapeKey(layout: Layout, sizes: readonly number[]): string {
   return `${layoutWord(layout)} ${[...sizes].sort((a, b) => a - b).join(',')}`;
 }
 
+/** Vdevs are never changed, and most of them stay from one pool to the next. */
+const vdevKeys = new WeakMap<PlanVdev, string>();
+
+export function vdevKey(vdev: PlanVdev): string {
+  const known = vdevKeys.get(vdev);
+  if (known !== undefined) return known;
+  const sizes = vdev.disks.map(({ sizeBytes }) => sizeBytes);
+  const key = shapeKey(vdev.layout, sizes);
+  vdevKeys.set(vdev, key);
+  return key;
+}
+
 /** Disks of one size are as good as each other, and so are vdevs of one shape. */
 export function stateKey(vdevs: readonly PlanVdev[]): string {
-  return vdevs
-    .map(({ layout, disks }) =>
-      shapeKey(
-        layout,
-        disks.map(({ sizeBytes }) => sizeBytes),
-      ),
-    )
-    .sort()
-    .join('|');
+  return vdevs.map(vdevKey).sort().join('|');
 }
 
 export function wantedKey(wanted: readonly WantedVdev[]): string {
