@@ -34,3 +34,13 @@ export function discardCheckpoint(ctx: ZfsContext, pool: Pool): PoolResult {
   syncPool(ctx, pool);
   return DONE;
 }
+
+/** `zpool import --rewind-to-checkpoint`: everything since is gone, vdevs that came to the pool as well. */
+export function rewindToCheckpoint(pool: Pool): void {
+  const { checkpoint } = pool;
+  if (!checkpoint) return;
+  pool.content = checkpoint.content;
+  pool.topLevels = pool.topLevels.filter(({ id }) => checkpoint.topLevels.some((place) => place.id === id));
+  delete pool.checkpoint;
+  pool.features = deactivated(pool.features, FEATURE);
+}

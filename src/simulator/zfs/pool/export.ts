@@ -2,19 +2,12 @@
 import type { ZfsContext } from '../pool-state.ts';
 import { importedPools } from '../pool-state.ts';
 import { loseOpenGroup, syncPool } from '../txg.ts';
-import type { Pool, PoolContent } from '../types.ts';
+import type { Pool } from '../types.ts';
 import { forgetLostPools, writeLabels } from './labels.ts';
 import { DONE, type PoolResult, refuse } from './refusal.ts';
+import { unmountedContent } from './renamed-content.ts';
 import { isSpareInUse } from './spares.ts';
 import { pauseTasks } from './tasks.ts';
-
-/** Data sets as they are while the pool is in use nowhere. */
-function unmounted({ datasets, tables }: PoolContent): PoolContent {
-  const list = Object.entries(datasets).map(
-    ([name, dataset]) => [name, dataset.isMounted ? { ...dataset, isMounted: false } : dataset] as const,
-  );
-  return { datasets: Object.fromEntries(list), tables };
-}
 
 function sharesActiveSpare(ctx: ZfsContext, host: string, pool: Pool): boolean {
   const others = importedPools(ctx.world, host).filter((other) => other.guid !== pool.guid);
@@ -30,7 +23,7 @@ function leave(ctx: ZfsContext, host: string, pool: Pool, state: 'exported' | 'd
   const { altroot: _, cachefile: __, ...kept } = pool.properties;
   pool.properties = kept;
   pool.state = state;
-  pool.content = unmounted(pool.content);
+  pool.content = unmountedContent(pool.content);
   writeLabels(ctx, host, pool);
   pool.isLoaded = false;
   pool.isReadOnly = false;
@@ -69,7 +62,7 @@ export function loseHost(ctx: ZfsContext, pool: Pool): void {
   if (!pool.isLoaded) return;
   pauseTasks(ctx, pool);
   loseOpenGroup(ctx, pool);
-  pool.content = unmounted(pool.content);
+  pool.content = unmountedContent(pool.content);
   pool.isLoaded = false;
   pool.isSuspended = false;
   pool.isReadOnly = false;

@@ -5,13 +5,15 @@ import { FEATURES } from '../features-table.ts';
 import { importedPools, type ZfsContext } from '../pool-state.ts';
 import { resilverIfNeeded } from '../scan.ts';
 import { syncPool } from '../txg.ts';
-import type { OpenZfsVersion, Pool, PoolContent } from '../types.ts';
+import type { OpenZfsVersion, Pool } from '../types.ts';
 import { changeLeaves, poolLeaves } from '../vdev-tree.ts';
 import type { LeafVdev } from '../vdev-types.ts';
+import { rewindToCheckpoint } from './checkpoint.ts';
 import type { Importable } from './import-search.ts';
 import { writeLabels } from './labels.ts';
 import { NO_ERROR_COUNTS } from './new-vdev.ts';
 import { type PoolRefusal, type PoolResult, refuse } from './refusal.ts';
+import { renamedContent } from './renamed-content.ts';
 import { adjustTasks } from './tasks.ts';
 
 export interface ImportOptions {
@@ -80,36 +82,15 @@ export function checkImport(
   return options.isRewinding && !pool.checkpoint ? { rule: 'checkpoint.none' } : undefined;
 }
 
-/** All names below the pool's, with the new name in front. */
-function renamed({ datasets, tables }: PoolContent, from: string, to: string): PoolContent {
-  if (from === to) return { datasets, tables };
-  const moved = (name: string) => to + name.slice(from.length);
-  const list = Object.entries(datasets).map(([name, dataset]) => {
-    const { origin } = dataset;
-    return [moved(name), origin === undefined ? dataset : { ...dataset, origin: moved(origin) }] as const;
-  });
-  return { datasets: Object.fromEntries(list), tables };
-}
-
 function withoutCounts(leaf: LeafVdev): LeafVdev {
   return { ...leaf, errors: NO_ERROR_COUNTS };
-}
-
-/** The checkpoint's state is the pool's again, and everything since is gone. */
-function rewind(pool: Pool): void {
-  const { checkpoint } = pool;
-  if (!checkpoint) return;
-  pool.content = checkpoint.content;
-  pool.topLevels = checkpoint.topLevels;
-  delete pool.checkpoint;
-  delete pool.scan;
 }
 
 function load(ctx: ZfsContext, host: string, stored: Pool, found: Pool, options: ImportOptions): void {
   const name = options.newName ?? stored.name;
   Object.assign(stored, { topLevels: found.topLevels, spares: found.spares, caches: found.caches });
-  if (options.isRewinding) rewind(stored);
-  stored.content = renamed(stored.content, stored.name, name);
+  if (options.isRewinding) rewindToCheckpoint(stored);
+  stored.content = renamedContent(stored.content, stored.name, name);
   stored.name = name;
   stored.properties = { ...stored.properties, ...options.properties };
   stored.state = 'active';

@@ -1,11 +1,17 @@
 /** `zpool split`: one disk of each mirror becomes a pool of its own (`zpool_vdev_split()`, `spa_vdev_split_mirror()`). */
 import { isRequired, needsResilver } from '../outage.ts';
+import { newGuid, type ZfsContext } from '../pool-state.ts';
+import { syncPool } from '../txg.ts';
 import type { Pool } from '../types.ts';
 import { isCalled } from '../vdev-find.ts';
-import { liveTopLevels } from '../vdev-tree.ts';
-import type { LeafVdev, TopLevel, Vdev } from '../vdev-types.ts';
+import { isTopLevel, liveTopLevels } from '../vdev-tree.ts';
+import type { FormerTopLevel, LeafVdev, TopLevel, Vdev } from '../vdev-types.ts';
 import { hinderedByCheckpoint } from './attach-check.ts';
+import { groupedLeaf, removeFromGroup } from './detach.ts';
+import { exportPool } from './export.ts';
+import { writeLabels } from './labels.ts';
 import { type PoolRefusal, type PoolResult, refuse } from './refusal.ts';
+import { renamedContent, unmountedContent } from './renamed-content.ts';
 
 /** Which disk leaves which mirror. */
 export interface SplitChoice {
@@ -63,4 +69,67 @@ export function checkSplit(
     vdev.type === 'leaf' ? [{ top, leaf: vdev }] : [],
   );
   return { ok: true, leaving };
+}
+
+/** The places of the new pool: single disks, holes where logs were, the rest as it is; holes at the end are left out. */
+function newPlaces(pool: Pool, leaving: readonly LeavingLeaf[]): readonly (TopLevel | FormerTopLevel)[] {
+  const places = pool.topLevels.map((place): TopLevel | FormerTopLevel => {
+    if (!isTopLevel(place)) return place;
+    const found = leaving.find(({ top }) => top.id === place.id);
+    return found ? { ...place, vdev: found.leaf } : { id: place.id, former: 'hole', mappings: 0 };
+  });
+  const last = places.findLastIndex((place) => isTopLevel(place) || place.former !== 'hole');
+  return places.slice(0, last + 1);
+}
+
+export interface SplitOptions {
+  readonly newName: string;
+  /** Disks that are to leave; of other mirrors the last one. */
+  readonly wanted: readonly string[];
+  /** `-R` and `-o`: with an altroot the new pool is imported at once. */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+function newPool(ctx: ZfsContext, pool: Pool, options: SplitOptions, leaving: readonly LeavingLeaf[]): Pool {
+  const { scan: _, scanTimer: __, removal: ___, expansion: ____, ...same } = pool;
+  const content = renamedContent(unmountedContent(pool.content), pool.name, options.newName);
+  return {
+    ...same,
+    guid: newGuid(ctx),
+    name: options.newName,
+    topLevels: newPlaces(pool, leaving),
+    spares: [],
+    caches: [],
+    properties: { ...pool.properties, ...options.properties },
+    content,
+    history: pool.history,
+    createdAtMs: ctx.nowMs,
+  };
+}
+
+/** Takes one disk out of each mirror and makes a pool of them, with everything that is in the old one. */
+export function splitPool(
+  ctx: ZfsContext,
+  host: string,
+  pool: Pool,
+  options: SplitOptions,
+): PoolResult<{ readonly pool: Pool }> {
+  const zfs = ctx.world.zfs[host];
+  if (!zfs) return refuse({ rule: 'pool.not-here' });
+  const isTaken = Object.values(zfs.pools).some(({ isLoaded, name }) => isLoaded && name === options.newName);
+  const checked = checkSplit(pool, options.newName, options.wanted, isTaken);
+  if (!checked.ok) return checked;
+  syncPool(ctx, pool);
+  const made = newPool(ctx, pool, options, checked.leaving);
+  for (const { top, leaf } of checked.leaving) {
+    const parent = top.vdev.type === 'leaf' ? undefined : top.vdev;
+    const gone = parent && groupedLeaf({ vdev: leaf, top, parent, place: parent.children.indexOf(leaf) });
+    if (gone) removeFromGroup(pool, gone);
+  }
+  zfs.pools[made.guid] = made;
+  syncPool(ctx, pool);
+  writeLabels(ctx, host, pool);
+  writeLabels(ctx, host, made);
+  if (options.properties.altroot === undefined) exportPool(ctx, host, made, true);
+  return { ok: true, pool: made };
 }
