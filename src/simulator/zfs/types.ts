@@ -16,6 +16,8 @@ export interface Label {
   /** `spare` and `cache` devices carry labels of their own kind. */
   readonly state: 'active' | 'exported' | 'destroyed' | 'spare' | 'cache';
   readonly hostId: string;
+  readonly hostname: string;
+  readonly writtenAtMs: number;
   /** Which of its four copies are overwritten; with the last one it is gone. */
   readonly lostCopies?: readonly number[];
 }

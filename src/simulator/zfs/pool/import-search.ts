@@ -19,8 +19,8 @@ export interface Importable {
   readonly pool: Pool;
   readonly health: VdevHealth;
   readonly isDestroyed: boolean;
-  /** Host that used it last, if it was not exported. */
-  readonly usedBy?: string;
+  /** What a member tells of the host that used it last, if it was not exported. */
+  readonly usedBy?: Label;
   /** Logs that cannot be opened. */
   readonly missingLogs: readonly TopLevel[];
 }
@@ -103,7 +103,7 @@ function importable(
     pool: opened,
     health: poolHealth(opened),
     isDestroyed: pool.state === 'destroyed',
-    ...(pool.state === 'active' ? { usedBy: first.hostId } : {}),
+    ...(pool.state === 'active' ? { usedBy: first } : {}),
     missingLogs: logs,
   };
 }

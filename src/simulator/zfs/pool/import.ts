@@ -68,8 +68,9 @@ export function checkImport(
   const { pool, health, usedBy, missingLogs } = found;
   const name = options.newName ?? pool.name;
   const hostId = ctx.world.zfs[host]?.hostId;
-  if (usedBy !== undefined && usedBy !== hostId && !options.isForced) {
-    return { rule: 'import.foreign', hostId: usedBy };
+  if (usedBy && usedBy.hostId !== hostId && !options.isForced) {
+    const { hostname, writtenAtMs } = usedBy;
+    return { rule: 'import.foreign', hostId: usedBy.hostId, hostname, lastUsedAtMs: writtenAtMs };
   }
   const isTaken = importedPools(ctx.world, host).some((other) => other.name === name);
   if (isTaken) return { rule: 'pool.exists', pool: name };

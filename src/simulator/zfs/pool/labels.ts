@@ -122,7 +122,13 @@ function write(world: ZfsWorld, host: string, zfs: ZfsHost, leaf: LeafVdev, labe
 export function writeLabels(ctx: ZfsContext, host: string, pool: Pool): void {
   const zfs = ctx.world.zfs[host];
   if (!zfs) return;
-  const common = { poolGuid: pool.guid, poolName: pool.name, hostId: zfs.hostId };
+  const common = {
+    poolGuid: pool.guid,
+    poolName: pool.name,
+    hostId: zfs.hostId,
+    hostname: ctx.world.os[host]?.hostname ?? host,
+    writtenAtMs: ctx.nowMs,
+  };
   for (const leaf of poolLeaves(pool)) {
     if (leaf.state !== 'online' && leaf.state !== 'degraded') continue;
     write(ctx.world, host, zfs, leaf, { ...common, vdevGuid: leaf.guid, state: pool.state });

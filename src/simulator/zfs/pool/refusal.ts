@@ -84,7 +84,12 @@ export type PoolRefusal =
   | { readonly rule: 'pass.not-running' }
   // import
   /** Another host used it last and did not export it. */
-  | { readonly rule: 'import.foreign'; readonly hostId: string }
+  | {
+      readonly rule: 'import.foreign';
+      readonly hostId: string;
+      readonly hostname: string;
+      readonly lastUsedAtMs: number;
+    }
   | { readonly rule: 'import.devices-missing' }
   | { readonly rule: 'import.logs-missing'; readonly logs: readonly string[] }
   | { readonly rule: 'import.unknown-features'; readonly features: readonly string[] }
