@@ -1,6 +1,6 @@
 /** Builds a World from a short description: hosts, networks, and the cluster they form. */
 import { clusterRooms, type World } from './cluster.ts';
-import type { Host, HostRole, Nic } from './hardware/types.ts';
+import type { Disk, Host, HostRole, Nic } from './hardware/types.ts';
 import { shiftInstants } from './instants.ts';
 import { createEngine, emptyKernelWorld } from './kernel/engine.ts';
 import { installOs } from './os/install.ts';
@@ -33,6 +33,8 @@ export interface HostSpec {
   readonly disabledUnits?: readonly string[];
   /** Units that start at boot although their package leaves that to the administrator. */
   readonly enabledUnits?: readonly string[];
+  /** Disks for data; none when absent. */
+  readonly disks?: readonly Disk[];
   /** OpenZFS of a `pve` host; that of its Proxmox VE release when absent. */
   readonly zfs?: { readonly version: OpenZfsVersion; readonly hostId?: string };
   /** Switched off when the scenario begins. */
@@ -73,7 +75,14 @@ function buildHost(spec: ClusterSpec, host: HostSpec, hostIndex: number): Host {
     const mac = macOf(hostIndex, nicIndex);
     return { name: nic, network: name, address, prefixLength, mac, cable: 'plugged' };
   });
-  return { name: host.name, role: host.role, power: 'off', poweredOnAtMs: 0, nics, disks: [] };
+  return {
+    name: host.name,
+    role: host.role,
+    power: 'off',
+    poweredOnAtMs: 0,
+    nics,
+    disks: structuredClone([...(host.disks ?? [])]),
+  };
 }
 
 /** The version that Proxmox VE 9 brings. */

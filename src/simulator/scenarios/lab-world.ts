@@ -1,4 +1,5 @@
 /** The lab of the course: two Proxmox VE nodes, a witness, and their networks. */
+import type { Disk } from '../hardware/types.ts';
 import type { CorosyncConfig } from '../quorum/types.ts';
 import type { ClusterSpec, HostSpec, NetworkSpec } from '../scenario.ts';
 
@@ -17,6 +18,30 @@ export const WITNESS_ADDRESS = '192.0.2.20';
 /** Packages of Debian 13 that bring the QDevice to the nodes and to the witness. */
 export const QDEVICE_VERSION = '3.0.3-2';
 
+const SSD_BYTES = 960_197_124_096;
+
+/** Data disks of each node: two NVMe for the mirror of the talk, and a shelf of SATA SSDs to build pools from. */
+function labDisks(n: number): readonly Disk[] {
+  const nvme = ['A', 'B'].map((letter, at) => ({
+    device: `nvme${at}n1`,
+    byId: `nvme-${letter}`,
+    serial: `NVME${n}${letter}`,
+    model: 'NVMe SSD 960 GB',
+  }));
+  const sata = [...'abcdef'].map((letter, at) => ({
+    device: `sd${letter}`,
+    byId: `ata-SSD960-${n}0${at + 1}`,
+    serial: `SSD960-${n}0${at + 1}`,
+    model: 'SATA SSD 960 GB',
+  }));
+  return [...nvme, ...sata].map((disk) => ({
+    ...disk,
+    sizeBytes: SSD_BYTES,
+    sectorBytes: 512,
+    physicalSectorBytes: 4096,
+  }));
+}
+
 /** Node number `n` of the lab: PMX1 has .11 in every network. */
 export function labNode(n: number, more: Partial<HostSpec> = {}): HostSpec {
   const addresses = {
@@ -24,7 +49,7 @@ export function labNode(n: number, more: Partial<HostSpec> = {}): HostSpec {
     corosync0: `10.10.10.${10 + n}`,
     corosync1: `10.10.20.${10 + n}`,
   };
-  return { name: `PMX${n}`, role: 'pve', addresses, ...more };
+  return { name: `PMX${n}`, role: 'pve', addresses, disks: labDisks(n), ...more };
 }
 
 export function labWitness(more: Partial<HostSpec> = {}): HostSpec {
