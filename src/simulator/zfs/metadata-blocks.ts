@@ -27,14 +27,30 @@ export interface DatasetTables {
   readonly lasting: readonly MetadataBlock[];
 }
 
+const NAME_TABLES = [block(16 * KIB, 512), block(16 * KIB, 512), block(1024, 512), block(1536, 512)];
+
 /**
  * What a data set consists of when it is new. These sizes are the only ones that explain `refer`, `logicalreferenced`
  * and the estimates of `zfs send` of all recorded pools, from 512-byte to 8 KiB sectors.
  */
-export const DATASET_TABLES: Readonly<Record<'filesystem' | 'volume', DatasetTables>> = {
+const PLAIN: Readonly<Record<'filesystem' | 'volume', DatasetTables>> = {
   filesystem: {
     changing: [block(4 * KIB, 1024), ...DNODE_TREE, block(16 * KIB, 3584), block(16 * KIB, 512)],
-    lasting: [block(16 * KIB, 512), block(16 * KIB, 512), block(1024, 512), block(1536, 512)],
+    lasting: NAME_TABLES,
   },
   volume: { changing: [block(4 * KIB, 512), ...DNODE_TREE, block(16 * KIB, 512)], lasting: [] },
 };
+
+/** Encrypted dnodes do not get smaller, and small tables do not fit into their pointers: worked out from recorded `refer`. */
+const [FULL_DNODES, SMALL_TABLE] = [block(16 * KIB, 16 * KIB), block(512, 512)];
+const ENCRYPTED: typeof PLAIN = {
+  filesystem: {
+    changing: [block(4 * KIB, 1024), ...DNODE_TREE, FULL_DNODES, FULL_DNODES],
+    lasting: [...NAME_TABLES, ...Array.from({ length: 5 }, () => SMALL_TABLE)],
+  },
+  volume: { changing: [block(4 * KIB, 512), ...DNODE_TREE, FULL_DNODES], lasting: [SMALL_TABLE] },
+};
+
+export function datasetTables(type: 'filesystem' | 'volume', isEncrypted = false): DatasetTables {
+  return (isEncrypted ? ENCRYPTED : PLAIN)[type];
+}

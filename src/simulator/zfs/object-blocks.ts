@@ -21,6 +21,8 @@ export interface WriteSettings {
   readonly compression: string;
   readonly copies: number;
   readonly grain: Grain;
+  /** Nothing lies in pointers then, and dnodes do not get smaller. */
+  readonly isEncrypted: boolean;
 }
 
 /** Ids of the blocks that were written since the last transaction group. */
@@ -33,16 +35,16 @@ export function dirtyBlockIds({ dirty, blockBytes }: Pick<StoredObject, 'dirty' 
 /** The blocks of an object that are not on disk yet. */
 export function plannedBlocks(
   object: StoredObject,
-  { compression, grain }: WriteSettings,
+  { compression, grain, isEncrypted }: WriteSettings,
 ): readonly PlannedBlocks[] {
   return dirtyBlockIds(object).flatMap((range) =>
-    storedBlocks(object.content, range, object.blockBytes, { compression, grain }).map(
+    storedBlocks(object.content, range, object.blockBytes, { compression, grain, isEncrypted }).map(
       ({ from, to, storedBytes }) => ({
         first: from,
         count: to - from,
         logicalBytes: object.blockBytes,
         physicalBytes: storedBytes,
-        isEmbedded: storedBytes > 0 && storedBytes <= EMBEDDED_BYTES && compression !== 'off',
+        isEmbedded: storedBytes > 0 && storedBytes <= EMBEDDED_BYTES && compression !== 'off' && !isEncrypted,
       }),
     ),
   );

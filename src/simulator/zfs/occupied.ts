@@ -3,7 +3,7 @@ import { allocatedBytes, deflatedBytes } from './allocation.ts';
 import { grainOf } from './grain.ts';
 import { DIRECT, indirectBlocks } from './indirect-blocks.ts';
 import type { Geometry } from './layout.ts';
-import { DATASET_TABLES, type MetadataBlock, storedBytes } from './metadata-blocks.ts';
+import { datasetTables, type MetadataBlock, storedBytes } from './metadata-blocks.ts';
 
 export interface Written {
   readonly kind: 'filesystem' | 'volume';
@@ -25,7 +25,7 @@ export interface Occupied {
 const METADATA_COPIES = 2;
 
 function metadataOf({ kind, blocks }: Written): readonly MetadataBlock[] {
-  const { changing, lasting } = DATASET_TABLES[kind];
+  const { changing, lasting } = datasetTables(kind);
   const direct = kind === 'volume' ? DIRECT.volume : DIRECT.file;
   const indirect = blocks === 0 ? [] : indirectBlocks([{ from: 0, to: blocks }], blocks - 1, direct);
   return [

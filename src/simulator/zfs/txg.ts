@@ -24,6 +24,7 @@ function settingsOf(pool: Pool, name: string): WriteSettings {
     compression: propertyValue(pool, name, 'compression'),
     copies: Number(propertyValue(pool, name, 'copies')),
     grain: poolGrain(pool),
+    isEncrypted: pool.content.datasets[name]?.encryption !== undefined,
   };
 }
 
@@ -38,7 +39,7 @@ function withArriving(allocator: Allocator, pool: Pool, name: string, dataset: D
   const isOpen = Object.values(resume?.tree?.objects ?? {}).some(({ dirty }) => dirty.length > 0);
   if (!resume?.tree || !isOpen) return dataset;
   const arriving = { ...dataset, head: resume.tree };
-  const tree = writeTree(allocator, arriving, settingsOf(pool, name), 'changing');
+  const tree = writeTree(allocator, arriving, settingsOf(pool, name), 'changing', undefined);
   return { ...dataset, resume: { ...resume, tree } };
 }
 
@@ -53,7 +54,10 @@ function writeDatasets(allocator: Allocator, pool: Pool, before: PoolContent): P
     if (!isNew && (head === heads.get(guid) || onDisk.has(head))) return [name, dataset];
     const isOther = !objectsOnDisk.has(head.objects);
     const change: TableChange = isNew ? 'all' : isOther ? 'changing' : 'object-set';
-    return [name, { ...dataset, head: writeTree(allocator, dataset, settingsOf(pool, name), change) }];
+    return [
+      name,
+      { ...dataset, head: writeTree(allocator, dataset, settingsOf(pool, name), change, heads.get(guid)) },
+    ];
   });
   return Object.fromEntries(written);
 }

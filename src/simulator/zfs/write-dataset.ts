@@ -2,7 +2,8 @@
 import type { Allocator } from './allocator.ts';
 import type { BlockRun, ObjectTree, StoredObject } from './block-types.ts';
 import type { Dataset } from './dataset-types.ts';
-import { DATASET_TABLES, type MetadataBlock, storedBytes } from './metadata-blocks.ts';
+import { changedDirectories } from './directory-tables.ts';
+import { datasetTables, type MetadataBlock, storedBytes } from './metadata-blocks.ts';
 import {
   idsAbove,
   indirectAbove,
@@ -127,10 +128,10 @@ export type TableChange = 'all' | 'changing' | 'object-set';
 function writeTables(
   allocator: Allocator,
   { type, head }: Pick<Dataset, 'type' | 'head'>,
-  { grain }: WriteSettings,
+  { grain, isEncrypted }: WriteSettings,
   change: TableChange,
 ): readonly BlockRun[] {
-  const { changing, lasting } = DATASET_TABLES[type];
+  const { changing, lasting } = datasetTables(type, isEncrypted);
   const sizes = (blocks: readonly MetadataBlock[]) => blocks.map((block) => storedBytes(block, grain));
   const isAll = change === 'all' || head.metadata.length === 0;
   const written = isAll ? [...changing, ...lasting] : change === 'changing' ? changing : changing.slice(0, 1);
@@ -143,6 +144,7 @@ function writeObjects(
   objects: ObjectTree['objects'],
   settings: WriteSettings,
 ): ObjectTree['objects'] {
+  if (Object.values(objects).every(({ dirty }) => dirty.length === 0)) return objects;
   return Object.fromEntries(
     Object.entries(objects).map(([path, object]) => [
       path,
@@ -151,18 +153,39 @@ function writeObjects(
   );
 }
 
-/** The tree as it lies on disk after this transaction group. */
+/** Directories whose entries changed. */
+function writeDirectories(
+  allocator: Allocator,
+  tree: ObjectTree,
+  before: ObjectTree | undefined,
+  { grain, isEncrypted }: WriteSettings,
+): ObjectTree['objects'] {
+  const changed = changedDirectories(before, tree, isEncrypted);
+  const objects = { ...tree.objects };
+  let isOther = false;
+  for (const [path, table] of changed) {
+    const directory = objects[path];
+    if (!directory || (!table && directory.metadata.length === 0)) continue;
+    const metadata = table ? writeMetadata(allocator, [storedBytes(table, grain)]) : [];
+    objects[path] = { ...directory, metadata };
+    isOther = true;
+  }
+  return isOther ? objects : tree.objects;
+}
+
+/** The tree as it lies on disk after this transaction group. `before`: as it was on disk. */
 export function writeTree(
   allocator: Allocator,
   dataset: Dataset,
   settings: WriteSettings,
   change: TableChange,
+  before: ObjectTree | undefined,
 ): ObjectTree {
-  const { objects } = dataset.head;
-  const isOpen = Object.values(objects).some(({ dirty }) => dirty.length > 0);
+  const { head } = dataset;
+  const files = { ...head, objects: writeObjects(allocator, head.objects, settings) };
   return {
-    ...dataset.head,
-    objects: isOpen ? writeObjects(allocator, objects, settings) : objects,
+    ...files,
+    objects: change === 'object-set' ? files.objects : writeDirectories(allocator, files, before, settings),
     metadata: writeTables(allocator, dataset, settings, change),
   };
 }

@@ -1,13 +1,22 @@
 /** `zfs create`. */
 import { createDataset } from '../../../simulator/zfs/dataset/create.ts';
+import {
+  inheritedEncryption,
+  newEncryption,
+  withoutEncryption,
+} from '../../../simulator/zfs/dataset/encryption.ts';
+import { parentName } from '../../../simulator/zfs/dataset/names.ts';
 import { volumeSizeRefusal } from '../../../simulator/zfs/dataset/set.ts';
+import type { Encryption } from '../../../simulator/zfs/dataset-types.ts';
 import { readSize } from '../../../simulator/zfs/size-words.ts';
-import { immediate } from '../../immediate.ts';
+import type { Pool } from '../../../simulator/zfs/types.ts';
+import type { Resume, Run, Wait } from '../../types.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { logHistory } from '../openzfs/history.ts';
 import { openPool } from '../openzfs/open-pool.ts';
 import { sizeProblem } from '../openzfs/size-text.ts';
+import { askForKey, encryptionRefusalText } from './key-material.ts';
 import { missingParents, poolForNew } from './new-name.ts';
 import { type Assignments, addAssignment } from './property-arguments.ts';
 import { refusalText } from './refusal-text.ts';
@@ -19,7 +28,7 @@ function takeSize(call: Call, props: Assignments, property: string, what: string
   props.set(property, value);
 }
 
-function create(call: Call): number {
+function* create(call: Call): Run {
   const props: Assignments = new Map();
   const given = call.options(
     {
@@ -42,7 +51,7 @@ function create(call: Call): number {
   if (name === undefined) call.usage(`missing ${type} argument`);
   if (more.length > 0) call.usage('too many arguments');
   if (given.has('n') || type === 'volume') openPool(call, name.split('/', 1)[0] ?? '');
-  return make(call, given, name, type, props);
+  return yield* make(call, given, name, type, props);
 }
 
 /** Volume blocks below this size waste space on most pools. */
@@ -62,13 +71,33 @@ function volumeBytes(props: Assignments, blockBytes: number): number {
   return size.ok ? Math.ceil(Number(size.value) / blockBytes) * blockBytes : 0;
 }
 
-function make(
+/** The key of a data set that gets one of its own, or that of its parent. */
+function* encryptionFor(
+  call: Call,
+  pool: Pool,
+  name: string,
+  values: Readonly<Record<string, string>>,
+): Generator<Wait, Encryption | 'off' | undefined, Resume> {
+  const refuse = (text: string): never => call.fail(`cannot create '${name}': ${text}`);
+  const parent = inheritedEncryption(pool, parentName(name) ?? name);
+  const asked = newEncryption(parent, values);
+  if (!asked.ok) return refuse(encryptionRefusalText(asked.refusal));
+  const { suite, wanted } = asked;
+  if (suite === undefined) return 'off';
+  if (!wanted) return parent && { ...parent, suite };
+  const answer = yield* askForKey(call, { ...wanted, isNew: true });
+  if (!answer.ok) return refuse(answer.text);
+  const { format: keyFormat, location: keyLocation } = wanted;
+  return { root: name, suite, keyFormat, keyLocation, keyDigest: answer.digest, isLoaded: true };
+}
+
+function* make(
   call: Call,
   given: Given,
   name: string,
   type: 'filesystem' | 'volume',
   props: Assignments,
-): number {
+): Run {
   const pool = poolForNew(call, name);
   const what = `cannot create '${name}'`;
   const values = storedValues(call, props, { type, isCreating: true }, what);
@@ -80,12 +109,15 @@ function make(
     if (values.volblocksize !== undefined) warnOfSmallBlocks(call, blockBytes);
   }
   if (given.has('p') && pool.content.datasets[name]) return 0;
+  const isPossible = pool.content.datasets[parentName(name) ?? name] !== undefined;
+  const encryption = isPossible ? yield* encryptionFor(call, pool, name, values) : undefined;
   const parents = given.has('p') ? missingParents(pool, name) : [];
   const steps = [
     ...parents.map((parent) => ({ name: parent, properties: {} })),
     {
       name,
-      properties: values,
+      properties: withoutEncryption(values),
+      ...(encryption ? { encryption } : {}),
       isSparse: given.has('s'),
       isLeftUnmounted: given.has('u'),
       ...(bytes === undefined ? {} : { volumeBytes: bytes }),
@@ -108,5 +140,5 @@ export const createCommand: Subcommand = {
   ],
   options: { short: 'PV:b:nso:puv', tellsMissing: true },
   operands: ['dataset'],
-  run: (call) => immediate(() => create(call)),
+  run: create,
 };

@@ -107,7 +107,7 @@ function oneFilesystem(call: Call, operands: readonly string[]): string {
 function unmountOne(call: Call, typed: string): number {
   const name = typed.startsWith('/') ? datasetAt(call, typed) : typed;
   const { pool } = openNamed(call, name, ['filesystem']);
-  const result = unmountDataset(call.ctx, call.host, pool, name, busyIn(call));
+  const result = unmountDataset(call.ctx, call.host, pool, name, busyIn(call), false);
   if (result.ok) return 0;
   const { refusal } = result;
   const what = refusal.rule === 'mount.busy' ? refusal.mountpoint : name;
@@ -127,7 +127,7 @@ function unmount(call: Call): number {
   if (given.has('a')) {
     if (given.operands.length > 0) call.usage('too many arguments');
     for (const pool of importedPools(call.ctx.world, call.host)) {
-      unmountDataset(call.ctx, call.host, pool, pool.name, busyIn(call));
+      unmountDataset(call.ctx, call.host, pool, pool.name, busyIn(call), false);
     }
     return 0;
   }

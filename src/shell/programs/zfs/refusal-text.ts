@@ -48,6 +48,8 @@ export function refusalText(refusal: DatasetRefusal | SetRefusal): string {
       return 'parent is not a filesystem';
     case 'dataset.no-space':
       return 'out of space';
+    case 'dataset.key-not-loaded':
+      return "encryption root's key is not loaded or provided";
     case 'dataset.below-itself':
       return 'New dataset name cannot be a descendant of current dataset name';
     case 'promote.no-clone':

@@ -83,8 +83,9 @@ function refuseToInherit(call: Call, typed: string, isReverting: boolean): void 
     return;
   }
   const { name, attribute } = property;
-  if (attribute === 'readonly') call.fail(`${typed} property is read-only`);
-  if (attribute !== 'inherit' && attribute !== 'onetime' && !isReverting) {
+  const isFixed = attribute === 'readonly' || attribute === 'onetime' || attribute === 'onetime-default';
+  if (isFixed) call.fail(`${typed} property is read-only`);
+  if (attribute !== 'inherit' && !isReverting) {
     call.err(`'${typed}' property cannot be inherited`);
     if (LIMITS.includes(name)) {
       call.err(`use 'zfs set ${typed}=none' to clear`);

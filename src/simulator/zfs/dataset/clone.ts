@@ -32,7 +32,11 @@ export function cloneSnapshot(
   const fresh = freshDataset(ctx, pool, source.type, own, { ...snapshot.tree });
   changeContentNow(ctx, host, pool, (datasets) => ({
     ...datasets,
-    [name]: { ...fresh, origin: snapshotName },
+    [name]: {
+      ...fresh,
+      ...(source.encryption ? { encryption: source.encryption } : {}),
+      origin: snapshotName,
+    },
   }));
   if (source.type === 'filesystem' && propertyValue(pool, name, 'canmount') === 'on') {
     mountDataset(ctx, host, pool, name);
@@ -93,14 +97,16 @@ export function renameDataset(
   if (refusal) return refusal;
   if (isAtOrBelow(to, from)) return refuse({ rule: 'dataset.below-itself' });
   const isMounted = datasetNamed(pool, from).isMounted;
-  if (isMounted && !keepsMounts) unmountDataset(ctx, host, pool, from);
+  if (isMounted && !keepsMounts) unmountDataset(ctx, host, pool, from, undefined, false);
   changeContentNow(ctx, host, pool, (datasets) =>
     Object.fromEntries(
       Object.entries(datasets).map(([name, dataset]) => {
         const [source = '', snapshot] = dataset.origin?.split('@') ?? [];
         const origin =
           dataset.origin === undefined ? {} : { origin: `${movedName(source, from, to)}@${snapshot}` };
-        return [movedName(name, from, to), { ...dataset, ...origin }];
+        const { encryption: key } = dataset;
+        const encryption = key ? { encryption: { ...key, root: movedName(key.root, from, to) } } : {};
+        return [movedName(name, from, to), { ...dataset, ...origin, ...encryption }];
       }),
     ),
   );

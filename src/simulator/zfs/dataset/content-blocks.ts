@@ -37,17 +37,22 @@ function leftOf(piece: Piece, compression: string): number {
 export interface Storing {
   readonly compression: string;
   readonly grain: Grain;
+  readonly isEncrypted: boolean;
 }
 
 /** Size on disk of one block with this content. */
-function storedSize(content: string, blockBytes: number, { compression, grain }: Storing): number {
+function storedSize(
+  content: string,
+  blockBytes: number,
+  { compression, grain, isEncrypted }: Storing,
+): number {
   if (compression === 'off') return blockBytes;
   const pieces = piecesOf(content);
   if (pieces.every(({ kind }) => kind === 'zero')) return 0;
   const kind = family(compression);
   const padding = blockBytes - pieces.reduce((sum, { bytes }) => sum + bytes, 0);
   const left = pieces.reduce((sum, piece) => sum + leftOf(piece, kind), Math.ceil(padding / 64));
-  if (left <= EMBEDDED_BYTES) return left;
+  if (left <= EMBEDDED_BYTES && !isEncrypted) return left;
   const rounded = filledUp(left, grain);
   return rounded > blockBytes - Math.floor(blockBytes / LEAST_SAVING) ? blockBytes : rounded;
 }

@@ -2,13 +2,14 @@
 import { zeroContent } from '../../os/content.ts';
 import type { ObjectTree } from '../block-types.ts';
 import { datasetSpace } from '../dataset-space.ts';
-import type { Dataset } from '../dataset-types.ts';
+import type { Dataset, Encryption } from '../dataset-types.ts';
 import { newGuid, type ZfsContext } from '../pool-state.ts';
 import { thickReservation } from '../reservation.ts';
 import { changeContentNow } from '../txg.ts';
 import type { Pool } from '../types.ts';
 import { createdGeometry, liveTopLevels } from '../vdev-tree.ts';
 import { propertyValue } from './effective.ts';
+import { inheritedEncryption } from './encryption.ts';
 import { newNameRefusal } from './lookup.ts';
 import { mountDataset } from './mount.ts';
 import { parentName } from './names.ts';
@@ -24,6 +25,8 @@ export interface NewDataset {
   readonly volumeBytes?: number;
   /** A volume that reserves nothing. */
   readonly isSparse?: boolean;
+  /** How it is encrypted; absent = as its parent is. */
+  readonly encryption?: Encryption | 'off';
   /** `-u`: it is not mounted. */
   readonly isLeftUnmounted?: boolean;
 }
@@ -92,11 +95,15 @@ export function createDataset(ctx: ZfsContext, host: string, pool: Pool, given: 
   const { volumeBytes } = given;
   const isVolume = volumeBytes !== undefined;
   const properties = isVolume ? volumeProperties(pool, given, volumeBytes) : given.properties;
+  const encryption =
+    given.encryption === 'off' ? undefined : (given.encryption ?? inheritedEncryption(pool, parent));
+  if (encryption?.isLoaded === false) return refuse({ rule: 'dataset.key-not-loaded' });
   if (needsMoreThanThereIs(pool, parent, properties)) return refuse({ rule: 'dataset.no-space' });
   const head = isVolume
     ? volumeTree(volumeBytes, Number(properties.volblocksize ?? VOLUME_BLOCK), ctx.nowMs)
     : emptyFileTree(ctx.nowMs);
-  const dataset = freshDataset(ctx, pool, isVolume ? 'volume' : 'filesystem', properties, head);
+  const fresh = freshDataset(ctx, pool, isVolume ? 'volume' : 'filesystem', properties, head);
+  const dataset = encryption ? { ...fresh, encryption } : fresh;
   changeContentNow(ctx, host, pool, (datasets) => ({ ...datasets, [given.name]: dataset }));
   if (!isVolume && given.isLeftUnmounted !== true && propertyValue(pool, given.name, 'canmount') === 'on') {
     mountDataset(ctx, host, pool, given.name);

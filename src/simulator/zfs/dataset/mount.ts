@@ -68,13 +68,17 @@ function removeMountpoint(ctx: ZfsContext, host: string, pool: Pool, name: strin
 /** Is somebody in it? Given by whoever knows: working directories of shells. */
 export type BusyCheck = (mountpoint: string) => boolean;
 
-/** `zfs unmount NAME`: what is mounted below goes first. Nothing is changed when one of them is in use. */
+/**
+ * `zfs unmount NAME`: what is mounted below goes first. Nothing is changed when one of them is in use. `cleansUp`: mount
+ * points that ZFS made go as well.
+ */
 export function unmountDataset(
   ctx: ZfsContext,
   host: string,
   pool: Pool,
   name: string,
   isBusy: BusyCheck = () => false,
+  cleansUp = true,
 ): DatasetResult {
   const mounted = subtree(pool, name).filter((each) => datasetNamed(pool, each).isMounted);
   if (mounted.length === 0) return refuse({ rule: 'mount.not-mounted' });
@@ -82,7 +86,7 @@ export function unmountDataset(
   if (busy !== undefined) return refuse({ rule: 'mount.busy', mountpoint: mountpointOf(pool, busy) });
   for (const each of mounted.toReversed()) {
     setMounted(pool, each, false);
-    removeMountpoint(ctx, host, pool, each);
+    if (cleansUp) removeMountpoint(ctx, host, pool, each);
   }
   return DONE;
 }

@@ -9,6 +9,7 @@ export type DatasetRefusal =
   | { readonly rule: 'dataset.parent-not-filesystem' }
   | { readonly rule: 'dataset.no-space' }
   | { readonly rule: 'dataset.below-itself' }
+  | { readonly rule: 'dataset.key-not-loaded' }
   | { readonly rule: 'dataset.is-pool' }
   /** What would have to go as well, in the order in which it would. */
   | { readonly rule: 'destroy.children'; readonly names: readonly string[] }

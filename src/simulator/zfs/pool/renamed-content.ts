@@ -19,8 +19,11 @@ export function renamedContent({ datasets, tables }: PoolContent, from: string, 
 
 /** Data sets as they are where the pool is in use nowhere. */
 export function unmountedContent({ datasets, tables }: PoolContent): PoolContent {
-  const list = Object.entries(datasets).map(
-    ([name, dataset]) => [name, dataset.isMounted ? { ...dataset, isMounted: false } : dataset] as const,
-  );
+  const list = Object.entries(datasets).map(([name, dataset]) => {
+    const { encryption } = dataset;
+    const locked = encryption?.isLoaded ? { encryption: { ...encryption, isLoaded: false } } : {};
+    const isInUse = dataset.isMounted || encryption?.isLoaded;
+    return [name, isInUse ? { ...dataset, ...locked, isMounted: false } : dataset] as const;
+  });
   return { datasets: Object.fromEntries(list), tables };
 }
