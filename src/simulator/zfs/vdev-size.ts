@@ -50,7 +50,7 @@ export function metaslabShiftOf(bytes: number): number {
 /** The vdev as its devices are now, without using more of them. */
 export function remeasured(top: TopLevel): TopLevel {
   const largestBytes = openedBytes(top);
-  const isWhole = top.vdev.type === 'leaf' || top.vdev.children.every(isUsable);
+  const isWhole = top.vdev.type === 'leaf' ? isUsable(top.vdev) : top.vdev.children.every(isUsable);
   const spaceBytes = isWhole && largestBytes < top.spaceBytes ? Math.max(largestBytes, 0) : top.spaceBytes;
   return largestBytes === top.largestBytes && spaceBytes === top.spaceBytes
     ? top

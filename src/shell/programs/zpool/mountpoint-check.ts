@@ -4,7 +4,6 @@ import type { Call } from '../openzfs/call.ts';
 
 export interface MountRequest {
   readonly name: string;
-  readonly isForced: boolean;
   readonly mountpoint: string | undefined;
   readonly altroot: string | undefined;
 }
@@ -12,7 +11,7 @@ export interface MountRequest {
 const NOWHERE = ['none', 'legacy'];
 
 /** Ends the command when the place is no path, or a directory with something in it. */
-export function checkMountpoint(call: Call, { name, mountpoint, altroot, isForced }: MountRequest): void {
+export function checkMountpoint(call: Call, { name, mountpoint, altroot }: MountRequest): void {
   if (altroot !== undefined && !altroot.startsWith('/')) {
     call.fail(`invalid alternate root '${altroot}': must be an absolute path`);
   }
@@ -21,7 +20,6 @@ export function checkMountpoint(call: Call, { name, mountpoint, altroot, isForce
   if (!place.startsWith('/')) {
     call.fail(`invalid mountpoint '${place}': must be an absolute path, 'legacy', or 'none'`);
   }
-  if (isForced) return;
   const at = { ctx: call.ctx, host: call.host, cwd: '/' };
   const path = altroot === undefined ? place : `${altroot}${place}`;
   if (!statFile(at, path).ok) return;

@@ -67,9 +67,11 @@ function lacksFeatures({ pool, version }: PoolFacts): boolean {
 /** The first thing that is to be said about the pool; undefined when all is well. */
 export function statusReason(tree: PoolTree, facts: PoolFacts): StatusReason | undefined {
   const { scan, isSuspended } = facts.pool;
-  const tops = [...Object.values(tree.vdevs).flat(), ...tree.caches];
+  const tops = Object.values(tree.vdevs).flat();
   const has = (test: Test, withReplacing = false) =>
-    tops.some((top) => leafViews(top, withReplacing).some(test));
+    tops.some((top) => leafViews(top, withReplacing).some(test)) ||
+    // Of a cache device that cannot be opened nobody says why.
+    (test !== isMissing && tree.caches.some(test));
   if (scan?.function === 'resilver' && scan.state === 'running') return 'resilvering';
   if (facts.isForeign === true) return 'other-host';
   if (isSuspended) return 'suspended';
