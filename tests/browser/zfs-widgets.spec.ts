@@ -67,6 +67,52 @@ const WIDGETS: readonly WidgetCase[] = [
       { name: 'empty', link: 'level:0', says: /198/ },
     ],
   },
+  {
+    id: 'from-a-to-b',
+    slug: 'zfs-limits/growing/',
+    first: /RAIDZ1, 3 × 4.TB/,
+    damaged: ['start:raidz9.2.hdd4', 'free:1000000.hdd4', 'zfs:0.1', 'nonsense', '%E0%A4%A'],
+    states: [
+      { name: 'later version', link: '', says: /OpenZFS 2\.3\./, opens: true },
+      {
+        name: 'a way',
+        link: 'start:mirror.2.hdd4,free:2.hdd8,wanted:mirror.2.hdd8,zfs:2.4',
+        says: /zpool online -e tank sdd/,
+      },
+      {
+        name: 'forced',
+        link: 'start:mirror.2.hdd4,free:3.hdd4,wanted:mirror.2.hdd4~raidz2.3.hdd4,zfs:2.4',
+        says: /zpool add -f tank raidz2/,
+      },
+      {
+        name: 'same',
+        link: 'start:mirror.2.hdd4,wanted:mirror.2.hdd4,free:',
+        says: /(derselbe|the same) [Pp]ool/,
+      },
+      { name: 'unclear', link: 'start:raidz3.2.hdd4,wanted:,free:', says: /raidz3 (braucht|needs)/ },
+    ],
+  },
+  {
+    id: 'remove-check',
+    slug: 'zfs-limits/shrinking/',
+    first: /mirror-1 (darf gehen|may go)/,
+    damaged: ['rows:data.mirror.9.12', 'used:-3', 'trouble:ghost', 'nonsense', '%E0%A4%A'],
+    states: [
+      { name: 'allowed', link: '', says: /mirror-1 (darf gehen|may go)/ },
+      {
+        name: 'raidz',
+        link: 'rows:data.raidz1.3.12~data.stripe.1.12~cache.stripe.2.12,vdev:sdd',
+        says: /all top-level vdevs must have the same sector size and not be raidz/,
+      },
+      {
+        name: 'missing disk',
+        link: 'trouble:missing-disk,vdev:mirror-0',
+        says: /removal may already be in progress/,
+      },
+      { name: 'no space', link: 'used:70', says: /out of space/ },
+      { name: 'no pool', link: 'rows:', says: /(So einen Pool gibt es nicht|There is no such pool)/ },
+    ],
+  },
 ];
 
 /** Brings the open page to a state as an edited address does. */
@@ -124,8 +170,10 @@ for (const { id, slug, first, damaged, states } of WIDGETS) {
 
   test(`${id}: what is chosen goes into the link, and the link brings it back`, async ({ page, context }) => {
     const widget = await openWidget(page, `/${slug}`, id);
-    await widget.getByRole('radio').last().check();
-    await widget.getByRole('checkbox').first().check();
+    for (const box of await widget.getByRole('checkbox').all()) await box.check();
+    for (const radio of (await widget.getByRole('radio').all()).slice(-1)) await radio.check();
+    for (const select of (await widget.getByRole('combobox').all()).slice(-1))
+      await select.selectOption({ index: 0 });
     const stage = await widget.locator('.widget-stage').innerText();
     const again = await context.newPage();
     const copy = await openWidget(again, page.url(), id);
@@ -213,4 +261,34 @@ test('fill level: filled, emptied and held by keyboard', async ({ page }) => {
   await expect(widget).toContainText('Der größte mögliche Wert ist 197');
   await number.fill('7');
   await expect(widget).toContainText(/Metaslab 7: /);
+});
+
+test('from A to B: a task is set and its way opened by keyboard', async ({ page }) => {
+  const widget = await openWidget(page, '/zfs-limits/growing/', 'from-a-to-b');
+  await tabTo(page, widget.locator('summary'));
+  await page.keyboard.press('Enter');
+  await expect(widget).toContainText('Es geht erst mit OpenZFS 2.3.');
+  await expect(widget).toContainText('zfs send -R tank@move | zfs recv -F tank-new');
+  await widget.getByRole('combobox', { name: 'OpenZFS' }).selectOption('2.3');
+  await expect(widget).toContainText(/Es geht mit 2 Befehlen\. Davon nicht zurückzunehmen: 2\./);
+  await tabTo(page, widget.getByRole('button', { name: 'Versehentliche Einzelplatte neben RAIDZ1' }));
+  await page.keyboard.press('Enter');
+  await expect(widget.locator('details')).not.toHaveAttribute('open');
+  await tabTo(page, widget.getByRole('button', { name: 'Der Pool danach: Zeile 1 entfernen' }));
+  await page.keyboard.press('Enter');
+  await expect(widget).toContainText('So lässt sich nicht suchen');
+});
+
+test('removal checker: vdevs and disks are asked about by keyboard', async ({ page }) => {
+  const widget = await openWidget(page, '/en/zfs-limits/shrinking/', 'remove-check');
+  await tabTo(page, widget.getByRole('button', { name: 'sdb', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(widget).toContainText('sdb has to stay. That is a disk in a mirror');
+  await expect(widget).toContainText('cannot remove sdb: operation not supported on this type of pool');
+  await tabTo(page, widget.getByRole('button', { name: 'Log, cache and spare' }));
+  await page.keyboard.press('Enter');
+  await expect(widget).toContainText('mirror-1 may go. A log holds nothing that lasts');
+  await widget.getByRole('textbox', { name: 'Allocated, in per cent' }).fill('1000000');
+  await expect(widget).toContainText('90');
+  await expect(widget.getByRole('textbox', { name: 'Allocated, in per cent' })).toHaveValue('1000000');
 });

@@ -31,7 +31,7 @@ export function poolNameOf(name: string): string {
 }
 
 /** A guid as ZFS draws them: 64 bits, not 0, in decimal. */
-export function newGuid(ctx: ZfsContext): string {
+export function newGuid(ctx: Pick<ZfsContext, 'randomInt'>): string {
   const part = () => BigInt(ctx.randomInt('zfs.guid', 0, 0x7fffffff));
   const guid = ((part() << 33n) ^ (part() << 11n) ^ part()) & 0xffff_ffff_ffff_ffffn;
   return String(guid === 0n ? 1n : guid);

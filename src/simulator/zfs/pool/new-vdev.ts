@@ -5,10 +5,13 @@ import { metaslabShiftOf, openedBytes } from '../vdev-size.ts';
 import type { AllocationClass, GroupVdev, LeafVdev, TopLevel, Vdev } from '../vdev-types.ts';
 import type { MemberDevice } from './member-device.ts';
 
+/** Guids are drawn by chance. */
+type Chance = Pick<ZfsContext, 'randomInt'>;
+
 export const NO_ERROR_COUNTS = { read: 0, write: 0, checksum: 0, slow: 0 } as const;
 
 /** A member without data and without errors. `guid`: of a spare that is put to work; new ones get their own. */
-export function newLeaf(ctx: ZfsContext, device: MemberDevice, guid = newGuid(ctx)): LeafVdev {
+export function newLeaf(ctx: Chance, device: MemberDevice, guid = newGuid(ctx)): LeafVdev {
   return {
     type: 'leaf',
     guid,
@@ -39,7 +42,7 @@ export interface NewTopLevel {
 }
 
 /** A top-level vdev of these devices, in this order; undefined without any. */
-export function newTopLevel(ctx: ZfsContext, spec: NewTopLevel): TopLevel | undefined {
+export function newTopLevel(ctx: Chance, spec: NewTopLevel): TopLevel | undefined {
   const { id, allocationClass, layout, devices, ashift } = spec;
   const leaves = devices.map((device) => newLeaf(ctx, device));
   const vdev = layout.type === 'disk' ? leaves[0] : newGroup(newGuid(ctx), layout, leaves);
