@@ -29,6 +29,20 @@ export const filePages: Readonly<Record<string, ManualPage>> = {
     ],
     ['cat /etc/pve/corosync.conf', 'How is the cluster set up?'],
   ),
+  dd: page(
+    'copy blocks',
+    '[OPERAND]...',
+    'Copies from one file or device to another in blocks, and says at the end how much in what time. Files in the simulator keep a description of random bytes and zeros instead of the bytes.',
+    [
+      ['if=FILE, of=FILE', 'Read from, write to.'],
+      ['bs=BYTES', 'Size of a block; K, M, G multiply by 1024.'],
+      ['count=N', 'Copy only so many blocks.'],
+      ['skip=N, seek=N', 'Leave out so many blocks of what is read, of what is written.'],
+      ['conv=notrunc', 'Do not cut off the file that is written to.'],
+      ['status=none', 'Say nothing but errors.'],
+    ],
+    ['dd if=/dev/urandom of=/tank/file bs=1M count=64', 'Fill a file with 64 MiB that cannot be compressed.'],
+  ),
   less: page('read a text page by page', '[FILE]...', 'Blank goes on, b goes back, / searches, q ends.'),
   ls: page(
     'list files',
