@@ -1,25 +1,21 @@
 /** `/dev` and `/proc`: files whose content the kernel makes up when they are read. */
+import { byteLength, randomContent, zeroContent } from '../simulator/os/content.ts';
 import { release } from '../simulator/os/release.ts';
 import type { FileResult, FileStat, FileSystem } from '../simulator/os/types.ts';
 import type { ShellContext } from './types.ts';
 
-/** How much one read of an endless device gives. */
-const BLOCK_BYTES = 4096;
+/** What stands for no end: 32 TiB, more than any disk here takes. */
+const ENDLESS_BYTES = 2 ** 45;
 
 type Content = (ctx: ShellContext, host: string) => string;
 
-function block(make: () => string): string {
-  let text = '';
-  while (text.length < BLOCK_BYTES) text += make();
-  return text;
-}
+const SEED_MAX = 0x7fffffff;
 
-/** Seven-bit characters, so that each of them is one byte also as UTF-8. */
-const randomBlock: Content = (ctx, host) =>
-  block(() => {
-    const bits = ctx.randomInt(`device.urandom.${host}`, 0, 0xfffffff);
-    return String.fromCharCode(bits & 0x7f, (bits >> 7) & 0x7f, (bits >> 14) & 0x7f, (bits >> 21) & 0x7f);
-  });
+/** Each time it is opened, another sequence. */
+const randomBytes: Content = (ctx, host) =>
+  randomContent(ctx.randomInt(`device.urandom.${host}`, 0, SEED_MAX), 0, ENDLESS_BYTES);
+
+const zeros: Content = () => zeroContent(ENDLESS_BYTES);
 
 const DEVICES: Readonly<Record<string, Content>> = {
   '/dev/null': () => '',
@@ -27,10 +23,10 @@ const DEVICES: Readonly<Record<string, Content>> = {
   '/dev/stdin': () => '',
   '/dev/stdout': () => '',
   '/dev/stderr': () => '',
-  '/dev/zero': () => '\0'.repeat(BLOCK_BYTES),
-  '/dev/full': () => '\0'.repeat(BLOCK_BYTES),
-  '/dev/random': randomBlock,
-  '/dev/urandom': randomBlock,
+  '/dev/zero': zeros,
+  '/dev/full': zeros,
+  '/dev/random': randomBytes,
+  '/dev/urandom': randomBytes,
 };
 
 function uptimeText(ctx: ShellContext, host: string): string {
@@ -120,6 +116,11 @@ export const deviceFileSystem: FileSystem<ShellContext> = {
     if (!status) return { ok: false, errno: 'EACCES' };
     return status.kind === 'directory' ? { ok: false, errno: 'EISDIR' } : { ok: true, value: undefined };
   },
+  writeAt(ctx, host, path, _at, part) {
+    const written = deviceFileSystem.write(ctx, host, path, part, true);
+    return written.ok ? { ok: true, value: byteLength(part) } : written;
+  },
+  resize: () => ({ ok: false, errno: 'EINVAL' }),
   makeDirectory: refuse,
   remove: refuse,
   rename: refuse,

@@ -65,7 +65,7 @@ export function realPath(place: Place, path: string, followLast = true): FileRes
 }
 
 /** Carries out an operation at the place a path leads to. */
-function at<T>(
+function reach<T>(
   place: Place,
   path: string,
   followLast: boolean,
@@ -77,7 +77,7 @@ function at<T>(
 
 /** What `stat` tells; `path` in it is the absolute one. */
 export function statFile(place: Place, path: string, followLink = true): FileResult<FileStat> {
-  return at(place, path, followLink || path.endsWith('/'), (files, real) => {
+  return reach(place, path, followLink || path.endsWith('/'), (files, real) => {
     const found = files.stat(place.ctx, place.host, real, followLink);
     return found.ok ? { ok: true, value: { ...found.value, path: real } } : found;
   });
@@ -85,28 +85,47 @@ export function statFile(place: Place, path: string, followLink = true): FileRes
 
 /** Names in a directory, sorted by code point, without `.` and `..`. */
 export function listDirectory(place: Place, path: string): FileResult<readonly string[]> {
-  return at(place, path, true, (files, real) => files.list(place.ctx, place.host, real));
+  return reach(place, path, true, (files, real) => files.list(place.ctx, place.host, real));
 }
 
 export function readFile(place: Place, path: string): FileResult<string> {
-  return at(place, path, true, (files, real) => files.read(place.ctx, place.host, real));
+  return reach(place, path, true, (files, real) => files.read(place.ctx, place.host, real));
 }
 
 /** Writes or appends; a file that is not there is made. */
 export function writeFile(place: Place, path: string, text: string, append = false): FileResult<void> {
   if (path.endsWith('/')) return { ok: false, errno: 'EISDIR' };
-  return at(place, path, true, (files, real) => files.write(place.ctx, place.host, real, text, append));
+  return reach(place, path, true, (files, real) => files.write(place.ctx, place.host, real, text, append));
+}
+
+/** Replaces what lies from byte `at` on; gives how many bytes were taken. */
+export function writeFileAt(place: Place, path: string, at: number, part: string): FileResult<number> {
+  return reach(place, path, true, (files, real) => files.writeAt(place.ctx, place.host, real, at, part));
+}
+
+/** Sets a file's length. */
+export function resizeFile(place: Place, path: string, sizeBytes: number): FileResult<void> {
+  return reach(place, path, true, (files, real) => files.resize(place.ctx, place.host, real, sizeBytes));
+}
+
+/** Lets a file share the blocks of another one; undefined where they lie in file systems that cannot. */
+export function cloneFile(place: Place, from: string, to: string): FileResult<void> | undefined {
+  const [source, target] = [realPath(place, from), realPath(place, to)];
+  if (!source.ok || !target.ok) return undefined;
+  const files = fileSystemOf(place, source.value);
+  if (files !== fileSystemOf(place, target.value)) return undefined;
+  return files.clone?.(place.ctx, place.host, source.value, target.value);
 }
 
 export function makeDirectory(place: Place, path: string): FileResult<void> {
-  return at(place, path.replace(/(?<=.)\/+$/, ''), false, (files, real) =>
+  return reach(place, path.replace(/(?<=.)\/+$/, ''), false, (files, real) =>
     files.makeDirectory(place.ctx, place.host, real),
   );
 }
 
 /** Removes a file, a link or an empty directory. */
 export function removeFile(place: Place, path: string): FileResult<void> {
-  return at(place, path, false, (files, real) =>
+  return reach(place, path, false, (files, real) =>
     real === CLUSTER_MOUNT ? { ok: false, errno: 'EBUSY' } : files.remove(place.ctx, place.host, real),
   );
 }
@@ -129,15 +148,15 @@ export function renameFile(place: Place, from: string, to: string): FileResult<v
 
 /** Sets the time of the last change to now. */
 export function touchFile(place: Place, path: string): FileResult<void> {
-  return at(place, path, true, (files, real) => files.setTimes(place.ctx, place.host, real));
+  return reach(place, path, true, (files, real) => files.setTimes(place.ctx, place.host, real));
 }
 
 export function changeMode(place: Place, path: string, mode: number): FileResult<void> {
-  return at(place, path, true, (files, real) => files.chmod(place.ctx, place.host, real, mode));
+  return reach(place, path, true, (files, real) => files.chmod(place.ctx, place.host, real, mode));
 }
 
 export function linkFile(place: Place, target: string, path: string): FileResult<void> {
-  return at(place, path, false, (files, real) => files.symlink(place.ctx, place.host, target, real));
+  return reach(place, path, false, (files, real) => files.symlink(place.ctx, place.host, target, real));
 }
 
 /** Is this an existing directory? */

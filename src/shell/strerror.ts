@@ -17,8 +17,10 @@ const SENTENCES: Readonly<Record<Errno, string>> = {
   EIO: 'Input/output error',
   EROFS: 'Read-only file system',
   EBUSY: 'Device or resource busy',
-  ENOTCONN: 'Transport endpoint is not connected',
   EDQUOT: 'Disk quota exceeded',
+  ENXIO: 'No such device or address',
+  EOPNOTSUPP: 'Operation not supported',
+  ENOTCONN: 'Transport endpoint is not connected',
   EXDEV: 'Invalid cross-device link',
 };
 

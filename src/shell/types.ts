@@ -180,6 +180,8 @@ export interface Process {
   readonly isTty: boolean;
   /** Is standard input a pipe or file (and not the keyboard)? */
   readonly hasPipedInput: boolean;
+  /** Is standard output a pipe? A writer is held up by it until its reader takes more. */
+  readonly hasPipedOutput: boolean;
   readonly columns: number;
   readonly rows: number;
   /**
@@ -198,6 +200,8 @@ export interface Process {
   readAll(): Generator<Wait, string, Resume>;
   /** The next line without its line feed, null at the end. */
   readLine(): Generator<Wait, string | null, Resume>;
+  /** What has come of standard input, at most so many bytes; null at the end. */
+  readSome(maxBytes?: number): Generator<Wait, string | null, Resume>;
   /** Puts a question on the terminal and waits for the answer (without echo when `secret`). */
   ask(prompt: string, secret?: boolean): Generator<Wait, string | null, Resume>;
   /** An interactive login shell on another host in this terminal, until it ends; gives its exit code. */

@@ -90,6 +90,23 @@ export const filePages: Readonly<Record<string, ManualPage>> = {
     ['-w', 'Only words.'],
     ['-c', 'Only bytes.'],
   ]),
+  cmp: page(
+    'compare two files byte by byte',
+    '[-s] FILE1 [FILE2]',
+    'Says where two files differ first. Exit status 0 equal, 1 different.',
+    [['-s', 'Say nothing; the exit status is enough.']],
+  ),
+  sha256sum: page(
+    'compute and check sums',
+    '[-c] [FILE]...',
+    'Prints a sum of each file: equal files have equal sums. Of files up to 1 MiB it is the real SHA-256. Of bigger ones, whose bytes the simulation does not keep, it is a sum of their own: equal for equal content, but not the one a real machine would print.',
+    [
+      ['-c', 'Check the files in a list of sums made before.'],
+      ['--quiet', 'Say nothing of those that are right.'],
+      ['--status', 'Say nothing at all.'],
+    ],
+    ['sha256sum -c sums', 'Is everything as it was?'],
+  ),
   sort: page('sort lines', '[OPTION]... [FILE]...', 'Prints all lines in order.', [
     ['-n', 'By number.'],
     ['-r', 'The other way round.'],

@@ -3,6 +3,7 @@ import type { Program } from '../types.ts';
 import { dd } from './block/dd.ts';
 import { awk } from './core/awk.ts';
 import { cat } from './core/cat.ts';
+import { cmp } from './core/cmp.ts';
 import { cp, ln, mv } from './core/copy-move.ts';
 import { cut, tr } from './core/cut-tr.ts';
 import { date } from './core/date.ts';
@@ -18,6 +19,7 @@ import { less, more } from './core/pager.ts';
 import { basename, dirname, readlink, realpath } from './core/paths.ts';
 import { rm } from './core/remove.ts';
 import { sed } from './core/sed.ts';
+import { sha256sum } from './core/sha256sum.ts';
 import { clear, env, printenv, seq, sleep, tee, yes } from './core/small.ts';
 import { sort, uniq } from './core/sort.ts';
 import { chmod, du, stat, truncate } from './core/stat.ts';
@@ -32,6 +34,7 @@ export const corePrograms: readonly Program[] = [
     basename,
     cat,
     clear,
+    cmp,
     cut,
     date,
     df,
@@ -54,6 +57,7 @@ export const corePrograms: readonly Program[] = [
     readlink,
     realpath,
     seq,
+    sha256sum,
     sleep,
     sort,
     stat,

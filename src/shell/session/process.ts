@@ -1,4 +1,6 @@
 /** Runs one program: gives it its view of the machine, its input and its output. */
+import { joinContent } from '../../simulator/os/content.ts';
+import type { Errno } from '../../simulator/os/types.ts';
 import { detached, enter, type FrameOf, type FrameSlot, waitIn } from '../frames.ts';
 import { Interrupted } from '../interrupted.ts';
 import { isMemory, type Memory, type MemoryKind, type MemoryOf } from '../memory.ts';
@@ -7,7 +9,7 @@ import type { Process, Program, Resume, Run, Wait } from '../types.ts';
 import { runningJobs, signalProcess } from './kill.ts';
 import { login, spawn } from './remote.ts';
 import { isControlFlow, type Shell } from './shell.ts';
-import { BrokenPipe } from './streams.ts';
+import { BrokenPipe, Pipe } from './streams.ts';
 
 declare module '../frames.ts' {
   interface FrameMap {
@@ -36,9 +38,20 @@ declare module '../../simulator/kernel/types.ts' {
 export function* readLine(shell: Shell, from?: FrameSlot): Generator<Wait, string | null, Resume> {
   const { stdin } = shell.streams;
   if (stdin === 'terminal') return (yield marked(from, { for: 'line' }))?.line ?? null;
-  if (!stdin.hasLine || shell.machine.scheduler.isResuming)
+  if (!stdin.hasPlainLine || shell.machine.scheduler.isResuming)
     yield marked(from, { for: 'condition', isMet: () => stdin.hasLine });
   return stdin.takeLine();
+}
+
+/** What has come of the input, at most so many bytes; null at the end. */
+function* readSome(shell: Shell, maxBytes: number): Generator<Wait, string | null, Resume> {
+  const { stdin } = shell.streams;
+  if (stdin === 'terminal') {
+    const line = (yield { for: 'line' })?.line ?? null;
+    return line === null ? null : `${line}\n`;
+  }
+  yield { for: 'condition', isMet: () => stdin.isReadable };
+  return stdin.takeSome(maxBytes) || null;
 }
 
 function marked(from: FrameSlot | undefined, wait: Wait): Wait {
@@ -52,7 +65,7 @@ function* readAll(shell: Shell, frame: ProgramFrame): Generator<Wait, string, Re
   let text = scheduler.isResuming ? (frame.input ?? '') : '';
   for (;;) {
     if (stdin !== 'terminal' && !scheduler.isResuming) {
-      text += stdin.takeAll();
+      text = joinContent(text, stdin.takeAll());
       if (stdin.isEnded) break;
     }
     frame.input = text;
@@ -100,6 +113,7 @@ function processOf(shell: Shell, frame: ProgramFrame, args: readonly string[]): 
     session,
     isTty: streams.stdout.isTty,
     hasPipedInput: streams.stdin !== 'terminal',
+    hasPipedOutput: streams.stdout instanceof Pipe,
     columns: frame.columns,
     rows: frame.rows,
     recall: (kind) => memoryOf(shell, frame, kind),
@@ -117,6 +131,7 @@ function processOf(shell: Shell, frame: ProgramFrame, args: readonly string[]): 
     err: (text) => streams.stderr.write(text),
     readAll: () => readAll(shell, frame),
     readLine: () => readLine(shell),
+    readSome: (maxBytes = Number.POSITIVE_INFINITY) => readSome(shell, maxBytes),
     ask: (prompt, secret) => ask(shell, prompt, secret),
     jobs: () => runningJobs(shell),
     signal: (pid, signal) => signalProcess(shell, pid, signal),
@@ -142,7 +157,8 @@ function* drive(shell: Shell, frame: ProgramFrame, run: Run): Run {
   const { stdout } = shell.streams;
   let step = run.next();
   while (!step.done) {
-    stdout.flush();
+    const errno = stdout.flush();
+    if (errno !== undefined) throw new WriteFailure(errno);
     let resume: Resume;
     try {
       resume = yield* await_(shell, fromProgram(frame, step.value));
@@ -158,16 +174,31 @@ function* drive(shell: Shell, frame: ProgramFrame, run: Run): Run {
 }
 
 /** Programs that name the stream, as coreutils words it; the others say `write error`. */
-const NAMES_THE_STREAM: ReadonlySet<string> = new Set(['head', 'tail']);
+const NAMES_THE_STREAM: Readonly<Record<string, string>> = {
+  head: "error writing 'standard output'",
+  tail: "error writing 'standard output'",
+  yes: 'standard output',
+};
 
-function writeErrorOf(program: string): string {
-  return NAMES_THE_STREAM.has(program) ? "error writing 'standard output'" : 'write error';
+/** A program that goes on to write is ended by what it could not write. */
+class WriteFailure extends Error {
+  readonly errno: Errno;
+
+  constructor(errno: Errno) {
+    super(errno);
+    this.errno = errno;
+  }
+}
+
+function complainOfWrite(shell: Shell, program: string, errno: Errno): void {
+  const failed = NAMES_THE_STREAM[program] ?? 'write error';
+  shell.streams.stderr.write(`${program}: ${failed}: ${strerror(errno)}\n`);
 }
 
 /** Prints why the last of the output could not be written; then the exit code is 1. */
 export function flushOutput(shell: Shell, name: string, exitCode: number): number {
   const errno = shell.streams.stdout.flush();
-  if (errno !== undefined) shell.streams.stderr.write(`${name}: ${writeErrorOf(name)}: ${strerror(errno)}\n`);
+  if (errno !== undefined) complainOfWrite(shell, name, errno);
   shell.streams.stderr.flush();
   return errno === undefined ? exitCode : 1;
 }
@@ -186,7 +217,9 @@ export function* runProgram(
   try {
     return flushOutput(shell, program.name, yield* drive(shell, frame, run));
   } catch (error) {
+    if (error instanceof WriteFailure) complainOfWrite(shell, program.name, error.errno);
     flushOutput(shell, program.name, 1);
+    if (error instanceof WriteFailure) return 1;
     if (error instanceof BrokenPipe) return 141;
     if (isControlFlow(error)) throw error;
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

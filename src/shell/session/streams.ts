@@ -1,9 +1,15 @@
 /** Where a command's text comes from and goes to. */
+import { byteLength, isBulk, joinContent, sliceContent } from '../../simulator/os/content.ts';
+import { expanded, hasLineFeed, splitFirstLine, splitLines } from '../../simulator/os/content-text.ts';
 import type { Errno } from '../../simulator/os/types.ts';
 import { type Place, writeFile } from '../files.ts';
 
 /** Writers wait while a pipe holds more than this (`pipe(7)`). */
 const PIPE_CAPACITY = 65_536;
+/** The same for bytes that are only described: they cost nothing, so fewer turns are taken. */
+const BULK_CAPACITY = 2 ** 26;
+/** Lines of bytes that are only described are written out so many at a time. */
+const LINES_AHEAD = 500;
 /** Text for a file is handed over in pieces of about this length. */
 const FILE_BUFFER = 65_536;
 
@@ -50,7 +56,9 @@ export class Pipe implements Output {
   }
 
   get isFull(): boolean {
-    return this.#state.text.length > PIPE_CAPACITY && !this.#state.isReaderGone;
+    const { text, isReaderGone } = this.#state;
+    if (isReaderGone) return false;
+    return text.length > PIPE_CAPACITY || (isBulk(text) && byteLength(text) > BULK_CAPACITY);
   }
 
   get isEnded(): boolean {
@@ -64,12 +72,18 @@ export class Pipe implements Output {
 
   /** Can a whole line, or what is left before the end, be taken? */
   get hasLine(): boolean {
-    return this.#state.isWriterGone || this.#state.text.includes('\n');
+    return this.#state.isWriterGone || hasLineFeed(this.#state.text);
+  }
+
+  /** Is there a line of which every byte is there? */
+  get hasPlainLine(): boolean {
+    const index = this.#state.text.indexOf('\n');
+    return index >= 0 && !isBulk(this.#state.text.slice(0, index));
   }
 
   write(text: string): void {
     if (this.#state.isReaderGone) throw new BrokenPipe();
-    this.#state.text += text;
+    this.#state.text = joinContent(this.#state.text, text);
   }
 
   flush(): undefined {
@@ -87,11 +101,25 @@ export class Pipe implements Output {
 
   /** The next line without its line feed; null at the end. Call it when `hasLine`. */
   takeLine(): string | null {
-    const { text } = this.#state;
-    const at = text.indexOf('\n');
-    if (at < 0 && text === '') return null;
-    this.#state.text = at < 0 ? '' : text.slice(at + 1);
-    return at < 0 ? text : text.slice(0, at);
+    if (this.#state.text === '') return null;
+    if (isBulk(this.#state.text) && !this.hasPlainLine) this.#writeOut();
+    const { line, rest } = splitFirstLine(this.#state.text);
+    this.#state.text = rest;
+    return line;
+  }
+
+  /** Puts characters in the place of pieces at the beginning, for the next lines. */
+  #writeOut(): void {
+    const { first, rest } = splitLines(this.#state.text, LINES_AHEAD);
+    this.#state.text = joinContent(expanded(first), rest);
+  }
+
+  /** What is there now, at most so many bytes. */
+  takeSome(maxBytes: number): string {
+    const text = this.takeAll();
+    if (text.length <= maxBytes && byteLength(text) <= maxBytes) return text;
+    this.#state.text = sliceContent(text, maxBytes);
+    return sliceContent(text, 0, maxBytes);
   }
 
   /** Everything that is there now. */
@@ -130,7 +158,7 @@ export class FileOutput implements Output {
   }
 
   write(text: string): void {
-    this.#state.held += text;
+    this.#state.held = joinContent(this.#state.held, text);
     if (this.#state.held.length > FILE_BUFFER) this.#handOver();
   }
 

@@ -1,5 +1,7 @@
 /** What the expansion of words asks of a shell: files, `$(…)`, variables that change by themselves. */
 import picomatch from 'picomatch';
+import { joinContent } from '../../simulator/os/content.ts';
+import { expanded } from '../../simulator/os/content-text.ts';
 import { copyEnvironment } from '../environment.ts';
 import { listDirectory, statFile } from '../files.ts';
 import { detached } from '../frames.ts';
@@ -89,10 +91,13 @@ export function surroundings(shell: Shell): Surroundings {
         depth: shell.depth + 1,
         frame: detached(),
         environment: copyEnvironment(shell.environment),
-        streams: { ...shell.streams, stdout: new CallbackOutput((piece) => (text += piece)) },
+        streams: {
+          ...shell.streams,
+          stdout: new CallbackOutput((piece) => (text = joinContent(text, piece))),
+        },
       };
       shell.environment.lastExit = yield* shell.machine.interpret(inner, source);
-      return text;
+      return expanded(text).replaceAll('\0', '');
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What a terminal shows: text is collected and written to the World as few, whole chunks. */
+import { joinContent } from '../../simulator/os/content.ts';
 import { printable } from '../../simulator/os/content-text.ts';
 import type { OutputChunk, ShellWorld } from '../types.ts';
 
@@ -26,7 +27,7 @@ export class Terminal {
       atMs: world.kernel.nowMs,
       session: this.#session,
       stream: this.#stream,
-      text: printable(this.#text.join('')),
+      text: printable(joinContent(...this.#text)),
     });
     this.#text = [];
   }

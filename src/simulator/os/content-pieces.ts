@@ -133,7 +133,13 @@ export function piecesOfBytes(bytes: Uint8Array): readonly Piece[] {
 /** Bytes of a repetition. */
 export function repeatedBytes({ text, from, bytes }: PieceOf<'repeated'>): Uint8Array {
   const period = utf8Bytes(text);
-  return Uint8Array.from({ length: bytes }, (_, index) => period[(from + index) % period.length] ?? 0);
+  const repeated = new Uint8Array(bytes);
+  let at = from % period.length;
+  for (let index = 0; index < bytes; index++) {
+    repeated[index] = period[at] ?? 0;
+    at = at + 1 === period.length ? 0 : at + 1;
+  }
+  return repeated;
 }
 
 /** The piece as it is kept: a few zeros are text, and long rows of zeros in a text are none. */

@@ -26,7 +26,7 @@ function shown(piece: Piece): string {
 
 /** What a terminal shows of it: bytes that are no text appear as a few replacement characters. */
 export function printable(content: string): string {
-  return MARKS.test(content) ? piecesOf(content).map(shown).join('') : content;
+  return content.search(MARKS) >= 0 ? piecesOf(content).map(shown).join('') : content;
 }
 
 /** Bytes as characters, each byte that belongs to none as a replacement character. */
@@ -59,7 +59,7 @@ export function expanded(content: string): string {
 
 const LINE_FEED = 10;
 /** Bytes looked at in one go. */
-const STEP = 1024;
+const STEP = 4096;
 
 /** Byte position of the first line feed of a piece; undefined when it has none. */
 function lineFeedIn(piece: Piece): number | undefined {
@@ -88,20 +88,16 @@ function firstLineFeed(content: string): number | undefined {
   return undefined;
 }
 
-/** Is there a whole line? */
+/** Is there a whole line? Descriptions of pieces hold no line feeds. */
 export function hasLineFeed(content: string): boolean {
-  return isBulk(content) ? firstLineFeed(content) !== undefined : content.includes('\n');
+  return content.includes('\n') || (isBulk(content) && firstLineFeed(content) !== undefined);
 }
 
 /** The first line without its line feed, as characters, and what follows. */
 export function splitFirstLine(content: string): { readonly line: string; readonly rest: string } {
   const index = content.indexOf('\n');
-  const mark = content.indexOf(OPEN);
-  if (mark < 0 || (index >= 0 && index < mark)) {
-    return index < 0
-      ? { line: content, rest: '' }
-      : { line: content.slice(0, index), rest: content.slice(index + 1) };
-  }
+  const line = index < 0 ? content : content.slice(0, index);
+  if (!isBulk(line)) return { line, rest: index < 0 ? '' : content.slice(index + 1) };
   const end = firstLineFeed(content);
   if (end === undefined) return { line: expanded(content), rest: '' };
   return { line: expanded(sliceContent(content, 0, end)), rest: sliceContent(content, end + 1) };
@@ -128,4 +124,66 @@ function lineFeeds(piece: Piece): number {
 /** How many line feeds there are. */
 export function countLines(content: string): number {
   return piecesOf(content).reduce((sum, piece) => sum + lineFeeds(piece), 0);
+}
+
+/** Words of a text, and how much of random bytes are words on the average. */
+function wordsIn(text: string): number {
+  let words = 0;
+  let isInside = false;
+  for (let index = 0; index < text.length; index++) {
+    const isBlank = /\s/.test(text.charAt(index));
+    if (!isBlank && !isInside) words++;
+    isInside = !isBlank;
+  }
+  return words;
+}
+
+const WORDS_PER_RANDOM_BYTE = (6 / 256) * (250 / 256);
+
+/** How many words there are; of bytes that are only described, how many there should be. */
+export function countWords(content: string): number {
+  return piecesOf(content).reduce((sum, piece) => {
+    if (piece.kind === 'text') return sum + wordsIn(piece.text);
+    if (piece.kind === 'zero' || piece.kind === 'raw') return sum + 1;
+    if (piece.kind === 'repeated')
+      return sum + Math.ceil((wordsIn(piece.text) * piece.bytes) / utf8Length(piece.text));
+    return sum + Math.ceil(piece.bytes * WORDS_PER_RANDOM_BYTE);
+  }, 0);
+}
+
+/** Bytes of a piece up to and with its line feed number `count`; all of them when it has fewer. */
+function lineEndIn(piece: Piece, count: number): number {
+  const period = piece.kind === 'repeated' ? utf8Length(piece.text) : piece.bytes;
+  const inPeriod = piece.kind === 'repeated' ? countIn({ ...piece, bytes: period }) : 0;
+  const skipped = inPeriod === 0 ? 0 : Math.floor((count - 1) / inPeriod);
+  const own = contentFrom([piece]);
+  let left = count - skipped * inPeriod;
+  for (let at = skipped * period; at < piece.bytes; at += STEP) {
+    for (const [index, byte] of bytesOf(own, at, at + STEP).entries()) {
+      if (byte === LINE_FEED) left--;
+      if (left === 0) return at + index + 1;
+    }
+  }
+  return piece.bytes;
+}
+
+/** Bytes of the first `count` lines. */
+function linesLength(content: string, count: number): number {
+  let [at, left] = [0, count];
+  for (const piece of piecesOf(content)) {
+    const lines = lineFeeds(piece);
+    if (lines >= left) return at + (left === 0 ? 0 : lineEndIn(piece, left));
+    left -= lines;
+    at += piece.bytes;
+  }
+  return at;
+}
+
+/** The first `count` lines with their line feeds, and what follows. */
+export function splitLines(
+  content: string,
+  count: number,
+): { readonly first: string; readonly rest: string } {
+  const end = linesLength(content, count);
+  return { first: sliceContent(content, 0, end), rest: sliceContent(content, end) };
 }

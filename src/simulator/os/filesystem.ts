@@ -1,6 +1,7 @@
 /** The local file system of a host: what `world.os[host].files` keeps, with Linux's rules and errors. */
 import type { Context } from '../kernel/types.ts';
-import { byteLength, joinContent, piecesOf, resizeContent } from './content.ts';
+import { byteLength, joinContent, overwriteContent, resizeContent, sliceContent } from './content.ts';
+import { allocatedBytes, appendedTo, fileBytes, freeBytes, keptSize } from './local-space.ts';
 import { join, normalise, parentOf } from './paths.ts';
 import type { Errno, FileNode, FileResult, FileStat, FileSystem, OsWorld } from './types.ts';
 
@@ -16,27 +17,6 @@ function fail(errno: Errno): { readonly ok: false; readonly errno: Errno } {
 
 function done<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
-}
-
-/** Sizes that were counted once: a file's node is replaced, never changed. */
-const sizes = new WeakMap<FileNode, number>();
-
-/** What `stat` gives as the size of a file, in bytes. */
-function fileBytes(node: FileNode): number {
-  const known = sizes.get(node);
-  if (known !== undefined) return known;
-  const counted = byteLength(node.content);
-  sizes.set(node, counted);
-  return counted;
-}
-
-const [BLOCK_BYTES, SECTOR_BYTES] = [4096, 512] as const;
-
-/** What it takes of the disk, in whole blocks; the zeros of a sparse file are holes. */
-export function allocatedBytes(node: FileNode): number {
-  const zeros = node.isSparse ? piecesOf(node.content).filter(({ kind }) => kind === 'zero') : [];
-  const bytes = zeros.reduce((left, piece) => left - piece.bytes, fileBytes(node));
-  return Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES;
 }
 
 function filesOf(ctx: OsContext, host: string): Record<string, FileNode> {
@@ -105,11 +85,25 @@ function put(ctx: OsContext, host: string, path: string, node: Omit<FileNode, 'm
   return placed;
 }
 
-function sparse({ isSparse }: FileNode): Pick<FileNode, 'isSparse'> {
-  return isSparse ? { isSparse } : {};
+const ROOT_OWNED = { owner: 'root', group: 'root' } as const;
+
+/** Where a file is that is opened for writing; its last name need not exist. */
+function openedPlace(ctx: OsContext, host: string, path: string): FileResult<string> {
+  const files = filesOf(ctx, host);
+  const place = resolve(files, path, true);
+  if (!place.ok) return place;
+  if (files[place.value]?.kind === 'directory') return fail('EISDIR');
+  const isPossible = files[place.value] || files[parentOf(place.value)]?.kind === 'directory';
+  return isPossible ? place : fail('ENOENT');
 }
 
-const ROOT_OWNED = { owner: 'root', group: 'root' } as const;
+function ownersOf(old: FileNode | undefined): Pick<FileNode, 'mode' | 'owner' | 'group'> {
+  return old ? { mode: old.mode, owner: old.owner, group: old.group } : { mode: 0o644, ...ROOT_OWNED };
+}
+
+function replaceNode(ctx: OsContext, files: Record<string, FileNode>, path: string, node: FileNode): void {
+  files[path] = keptSize({ ...node, modifiedAtMs: ctx.nowMs }, node);
+}
 
 /** The local file system. Paths are absolute; everything runs as root, so permissions never refuse. */
 export const localFileSystem: FileSystem<OsContext> = {
@@ -121,7 +115,7 @@ export const localFileSystem: FileSystem<OsContext> = {
     if (!node) return fail('ENOENT');
     const sizeBytes = node.kind === 'directory' ? DIRECTORY_BYTES : fileBytes(node);
     const links = linkCount(files, place.value, node);
-    const blocks = node.kind === 'file' ? { blocks: allocatedBytes(node) / SECTOR_BYTES } : {};
+    const blocks = node.kind === 'file' ? { blocks: allocatedBytes(node) / 512 } : {};
     return done<FileStat>({
       ...node,
       path: place.value,
@@ -146,19 +140,43 @@ export const localFileSystem: FileSystem<OsContext> = {
   },
 
   write(ctx, host, path, text, append) {
-    const files = filesOf(ctx, host);
-    const place = resolve(files, path, true);
+    const place = openedPlace(ctx, host, path);
     if (!place.ok) return place;
+    const files = filesOf(ctx, host);
+    const { value: real } = place;
+    const old = files[real];
+    const room = freeBytes(files) + (append || !old ? 0 : allocatedBytes(old));
+    const fits = byteLength(text) <= room ? text : sliceContent(text, 0, room);
+    if (append && old) replaceNode(ctx, files, real, appendedTo(old, fits));
+    else put(ctx, host, real, { ...ownersOf(old), kind: 'file', content: joinContent(fits) });
+    return fits === text ? done(undefined) : fail('ENOSPC');
+  },
+
+  writeAt(ctx, host, path, at, part) {
+    const place = openedPlace(ctx, host, path);
+    if (!place.ok) return place;
+    const files = filesOf(ctx, host);
     const old = files[place.value];
-    if (old?.kind === 'directory') return fail('EISDIR');
-    if (!old && files[parentOf(place.value)]?.kind !== 'directory') return fail('ENOENT');
-    const content = append && old ? joinContent(old.content, text) : joinContent(text);
-    const kept = old
-      ? { mode: old.mode, owner: old.owner, group: old.group, ...(append ? sparse(old) : {}) }
-      : { mode: 0o644, ...ROOT_OWNED };
-    const grownBytes = append && old ? fileBytes(old) + byteLength(text) : undefined;
-    const placed = put(ctx, host, place.value, { kind: 'file', content, ...kept });
-    if (grownBytes !== undefined) sizes.set(placed, grownBytes);
+    if (!old) return fail('ENOENT');
+    const grown = Math.max(0, at + byteLength(part) - Math.max(at, fileBytes(old)));
+    const room = byteLength(part) - grown + freeBytes(files);
+    if (room <= 0 && part !== '') return fail('ENOSPC');
+    const fits = byteLength(part) <= room ? part : sliceContent(part, 0, room);
+    const gap = at > fileBytes(old) ? { isSparse: true as const } : {};
+    const content = overwriteContent(old.content, at, fits);
+    replaceNode(ctx, files, place.value, { ...old, ...gap, content });
+    return done(byteLength(fits));
+  },
+
+  resize(ctx, host, path, sizeBytes) {
+    const opened = localFileSystem.write(ctx, host, path, '', true);
+    if (!opened.ok) return opened;
+    const place = openedPlace(ctx, host, path);
+    const old = place.ok ? filesOf(ctx, host)[place.value] : undefined;
+    if (!place.ok || !old) return fail('ENOENT');
+    const hole = sizeBytes > fileBytes(old) ? { isSparse: true as const } : {};
+    const content = resizeContent(old.content, sizeBytes);
+    replaceNode(ctx, filesOf(ctx, host), place.value, { ...old, ...hole, content });
     return done(undefined);
   },
 
@@ -243,28 +261,4 @@ function moveTree(files: Record<string, FileNode>, from: string, to: string): vo
     delete files[path];
     files[to + path.slice(from.length)] = node;
   }
-}
-
-/** Sets a file's length: cut off, or with a hole at its end (`truncate`). */
-export function resizeLocalFile(
-  ctx: OsContext,
-  host: string,
-  path: string,
-  sizeBytes: number,
-): FileResult<void> {
-  const opened = localFileSystem.write(ctx, host, path, '', true);
-  if (!opened.ok) return opened;
-  const found = localFileSystem.stat(ctx, host, path, true);
-  if (!found.ok) return found;
-  const { path: place, content } = found.value;
-  const node = filesOf(ctx, host)[place];
-  if (!node) return fail('ENOENT');
-  const isGrown = sizeBytes > byteLength(content);
-  filesOf(ctx, host)[place] = {
-    ...node,
-    ...(isGrown ? { isSparse: true } : {}),
-    content: resizeContent(content, sizeBytes),
-    modifiedAtMs: ctx.nowMs,
-  };
-  return done(undefined);
 }

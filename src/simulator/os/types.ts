@@ -72,6 +72,8 @@ export type Errno =
   | 'EBUSY'
   | 'ENOTCONN'
   | 'EDQUOT'
+  | 'ENXIO'
+  | 'EOPNOTSUPP'
   | 'EXDEV';
 
 export type FileResult<T> =
@@ -98,6 +100,12 @@ export interface FileSystem<C> {
   read(ctx: C, host: string, path: string): FileResult<string>;
   /** Creates the file if it is not there; `append` keeps what is there. */
   write(ctx: C, host: string, path: string, text: string, append: boolean): FileResult<void>;
+  /** Replaces what lies from byte `at` on, without cutting off what follows. Gives how many bytes it took. */
+  writeAt(ctx: C, host: string, path: string, at: number, part: string): FileResult<number>;
+  /** Sets a file's length: cut off, or with a hole at its end. A file that is not there is made. */
+  resize(ctx: C, host: string, path: string, sizeBytes: number): FileResult<void>;
+  /** Lets `to` share the blocks of `from`; undefined when these two cannot. Absent: no file can here. */
+  clone?(ctx: C, host: string, from: string, to: string): FileResult<void> | undefined;
   makeDirectory(ctx: C, host: string, path: string): FileResult<void>;
   remove(ctx: C, host: string, path: string): FileResult<void>;
   rename(ctx: C, host: string, from: string, to: string): FileResult<void>;

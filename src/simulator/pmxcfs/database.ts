@@ -1,3 +1,4 @@
+import { byteLength } from '../os/content.ts';
 import type { Database, DatabaseEntry } from './types.ts';
 
 /** Largest file and largest sum of all files, in bytes (memdb.h of pve-cluster 9.1). */
@@ -15,11 +16,6 @@ export interface Change {
 
 export function emptyDatabase(): Database {
   return { version: 0, modifiedAtMs: 0, entries: {} };
-}
-
-/** Length of a text in bytes of UTF-8. */
-export function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 export function parentOf(path: string): string {

@@ -1,7 +1,8 @@
 /** Modes, owners and sizes as `stat` shows them in /etc/pve. */
+import { byteLength } from '../os/content.ts';
 import type { FileStat } from '../os/types.ts';
 import { isWritable, type RunningPmxcfs } from './cluster-link.ts';
-import { byteLength, entryAt } from './database.ts';
+import { entryAt } from './database.ts';
 import { type GeneratedFile, isGeneratedFile, renderGeneratedFile } from './generated-files.ts';
 import { isPrivate, linkTarget, MOUNT_POINT } from './paths.ts';
 import type { PmxcfsWorld } from './types.ts';

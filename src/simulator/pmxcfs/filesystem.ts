@@ -1,9 +1,9 @@
 /** /etc/pve as one host sees it: the same operations as a local file system, with pmxcfs's own refusals. */
 import type { Context } from '../kernel/types.ts';
+import { byteLength, joinContent, overwriteContent, resizeContent, sliceContent } from '../os/content.ts';
 import type { Errno, FileResult, FileStat, FileSystem } from '../os/types.ts';
 import { isWritable, type RunningPmxcfs, runningPmxcfs } from './cluster-link.ts';
 import {
-  byteLength,
   childNames,
   entryAt,
   FILE_BYTES_MAX,
@@ -59,29 +59,44 @@ function refusalOfCreation({ running, path }: Place): Errno | undefined {
   return undefined;
 }
 
-/** Cuts a text to the largest prefix of at most `bytes` bytes. */
-function cut(text: string, bytes: number): string {
-  return new TextDecoder().decode(new TextEncoder().encode(text).slice(0, bytes));
-}
-
-function writeText<W extends PmxcfsWorld>(
+/** Makes a file hold `content`, by writing `text`. */
+function writeContent<W extends PmxcfsWorld>(
   ctx: Context<W>,
-  place: Place,
+  { running, path }: Place,
+  content: string,
   text: string,
-  append: boolean,
 ): FileResult<void> {
-  const { running, path } = place;
   const { database } = running.pmxcfs;
-  const before = append ? (entryAt(database, path)?.content ?? '') : '';
-  const content = before + text;
   const others = totalBytes(database) - byteLength(entryAt(database, path)?.content ?? '');
   if (others + byteLength(content) > TOTAL_BYTES_MAX) return refuse('ENOSPC');
   if (byteLength(content) <= FILE_BYTES_MAX) {
     commitFile(ctx, running.host, path, content, text);
     return done;
   }
-  commitFile(ctx, running.host, path, cut(content, FILE_BYTES_MAX), text);
+  commitFile(ctx, running.host, path, sliceContent(content, 0, FILE_BYTES_MAX), text);
   return refuse('EFBIG');
+}
+
+/** Writes `text` to a file, which then holds what `make` gives of what it held; a file that is not there is made. */
+function change<W extends PmxcfsWorld>(
+  ctx: Context<W>,
+  host: string,
+  path: string,
+  text: string,
+  make: (before: string) => string,
+): FileResult<void> {
+  const place = locate(ctx.world, host, path, true);
+  if (place === undefined) return refuse('ENOENT');
+  const { database } = place.running.pmxcfs;
+  if (place.path === '' || isDirectory(database, place.path)) return refuse('EISDIR');
+  if (isGeneratedFile(place.path)) return refuse('EACCES');
+  const before = entryAt(database, place.path);
+  const refusal =
+    (before === undefined ? refusalOfCreation(place) : undefined) ??
+    refusalOfWrites(ctx, place) ??
+    (before === undefined && !isVmidFree(database, place.path) ? 'EEXIST' : undefined);
+  if (refusal !== undefined) return refuse(refusal);
+  return writeContent(ctx, place, make(before?.content ?? ''), text);
 }
 
 function refusalOfMove(from: Place, to: Place): Errno | undefined {
@@ -121,16 +136,16 @@ export const clusterFileSystem: FileSystem<Context<PmxcfsWorld>> = {
   },
 
   write(ctx, host, path, text, append) {
-    const place = locate(ctx.world, host, path, true);
-    if (place === undefined) return refuse('ENOENT');
-    if (place.path === '' || isDirectory(place.running.pmxcfs.database, place.path)) return refuse('EISDIR');
-    if (isGeneratedFile(place.path)) return refuse('EACCES');
-    const isNew = entryAt(place.running.pmxcfs.database, place.path) === undefined;
-    const refusal =
-      (isNew ? refusalOfCreation(place) : undefined) ??
-      refusalOfWrites(ctx, place) ??
-      (isNew && !isVmidFree(place.running.pmxcfs.database, place.path) ? 'EEXIST' : undefined);
-    return refusal === undefined ? writeText(ctx, place, text, append) : refuse(refusal);
+    return change(ctx, host, path, text, (before) => joinContent(append ? before : '', text));
+  },
+
+  writeAt(ctx, host, path, at, part) {
+    const changed = change(ctx, host, path, part, (before) => overwriteContent(before, at, part));
+    return changed.ok ? { ok: true, value: byteLength(part) } : changed;
+  },
+
+  resize(ctx, host, path, sizeBytes) {
+    return change(ctx, host, path, '', (before) => resizeContent(before, sizeBytes));
   },
 
   makeDirectory(ctx, host, path) {

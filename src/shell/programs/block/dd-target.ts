@@ -1,12 +1,10 @@
 /** What dd writes to. */
 import { blockDevice } from '../../../simulator/os/block-devices.ts';
-import { byteLength, overwriteContent, resizeContent } from '../../../simulator/os/content.ts';
+import { byteLength } from '../../../simulator/os/content.ts';
 import { join, parentOf } from '../../../simulator/os/paths.ts';
 import type { FileResult } from '../../../simulator/os/types.ts';
-import { overwriteFile, resizeFile } from '../../../simulator/zfs/dataset/file-system.ts';
-import { mountAt } from '../../../simulator/zfs/dataset/mounts.ts';
 import { volumeAt, writeVolume } from '../../../simulator/zfs/dataset/volume-device.ts';
-import { readFile, realPath, statFile, writeFile } from '../../files.ts';
+import { realPath, resizeFile, statFile, writeFile, writeFileAt } from '../../files.ts';
 import type { Process } from '../../types.ts';
 
 /** Writes from a byte position on. */
@@ -37,38 +35,23 @@ function deviceTarget(process: Process, path: string): Target | undefined {
   };
 }
 
-/** A file below a mount point of ZFS, or another one. `keepsFrom`: bytes that stay in front when it is opened. */
+/** A file; one that is a member of a pool tells what lives on it. `keepsFrom`: bytes that stay in front when it is opened. */
 function fileTarget(process: Process, typed: string, keepsFrom: number | undefined): FileResult<Target> {
   const found = realPath(process, typed);
   if (!found.ok) return found;
   const path = found.value;
-  const { ctx, host } = process;
-  const isThere = statFile(process, path).ok;
-  if (!isThere) {
-    const made = writeFile(process, path, '');
-    if (!made.ok) return made;
-  }
-  if (mountAt(ctx.world, host, path)) {
-    if (isThere && keepsFrom !== undefined) resizeFile(ctx, host, path, keepsFrom);
-    return { ok: true, value: (at, part) => overwriteFile(ctx, host, path, at, part) };
-  }
-  if (isThere && keepsFrom !== undefined) {
-    const old = readFile(process, path);
-    if (!old.ok) return old;
-    writeFile(process, path, resizeContent(old.value, keepsFrom));
-  }
+  const isCut = keepsFrom !== undefined && statFile(process, path).ok;
+  const opened = isCut ? resizeFile(process, path, keepsFrom) : writeFile(process, path, '', true);
+  if (!opened.ok) return opened;
   return { ok: true, value: (at, part) => writeAt(process, path, at, part) };
 }
 
 function writeAt(process: Process, path: string, at: number, part: string): FileResult<void> {
-  const old = readFile(process, path);
-  if (!old.ok) return old;
   const key = `file:${path}`;
   if (process.ctx.world.zfs[process.host]?.labels[key]) tellOverwritten(process, key, at, part);
-  const isAppended = at === byteLength(old.value);
-  return isAppended
-    ? writeFile(process, path, part, true)
-    : writeFile(process, path, overwriteContent(old.value, at, part));
+  const written = writeFileAt(process, path, at, part);
+  if (!written.ok) return written;
+  return written.value < byteLength(part) ? { ok: false, errno: 'ENOSPC' } : DONE;
 }
 
 /** Opens it; without `notrunc` a file is cut off where dd begins to write. */

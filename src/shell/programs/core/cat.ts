@@ -1,4 +1,5 @@
 /** `cat`: files one after the other; standard input as it comes. */
+import { expanded } from '../../../simulator/os/content-text.ts';
 import { isEndless } from '../../devices.ts';
 import { readFile, realPath } from '../../files.ts';
 import type { MemoryOf } from '../../memory.ts';
@@ -21,6 +22,9 @@ declare module '../../memory.ts' {
   }
 }
 
+/** A terminal is flooded by a device without end in steps of this length. */
+const FLOOD_MS = 100;
+
 /** Numbers lines and marks their ends; remembers across files. */
 class LineMarker {
   readonly #options: Options;
@@ -40,7 +44,7 @@ class LineMarker {
     ) {
       return text;
     }
-    return text
+    return expanded(text)
       .split(/(?<=\n)/)
       .map((line) => this.#markLine(line))
       .join('');
@@ -65,8 +69,8 @@ class LineMarker {
 }
 
 function* copyInput(process: Process, marker: LineMarker): Run {
-  for (let line = yield* process.readLine(); line !== null; line = yield* process.readLine()) {
-    process.out(marker.mark(`${line}\n`));
+  for (let text = yield* process.readSome(); text !== null; text = yield* process.readSome()) {
+    process.out(marker.mark(text));
   }
   return 0;
 }
@@ -80,9 +84,9 @@ function* copyFile(process: Process, name: string, marker: LineMarker): Run {
       return 1;
     }
     process.out(marker.mark(text.value));
-    if (!path.ok || !isEndless(path.value)) return 0;
+    if (!path.ok || !isEndless(path.value) || !process.isTty) return 0;
     process.forget();
-    yield { for: 'condition', isMet: () => true };
+    yield { for: 'time', ms: FLOOD_MS };
   }
 }
 

@@ -1,5 +1,6 @@
 /** `cp`, `mv`, `ln`. */
 import {
+  cloneFile,
   isDirectory,
   linkFile,
   listDirectory,
@@ -97,16 +98,32 @@ function copyOne(process: Process, pair: Pair, options: Options): boolean {
   }
   if (target.ok && target.value.kind === 'directory')
     return fail(`cannot overwrite directory ${quoted(to)} with non-directory`);
-  const copied =
-    stat.value.kind === 'symlink' ? linkFile(process, stat.value.content, to) : copyText(process, pair);
-  if (!copied.ok) return fail(`cannot create regular file ${quoted(to)}: ${strerror(copied.errno)}`);
+  if (stat.value.kind === 'symlink') {
+    const linked = linkFile(process, stat.value.content, to);
+    if (!linked.ok) return fail(`cannot create symbolic link ${quoted(to)}: ${strerror(linked.errno)}`);
+  } else {
+    const complaint = copyContent(process, pair, options);
+    if (complaint !== undefined) return fail(complaint);
+  }
   if (options.has('verbose')) process.out(`${quoted(from)} -> ${quoted(to)}\n`);
   return true;
 }
 
-function copyText(process: Process, { from, to }: Pair) {
+/** Copies what is in a file, or lets both share it where the file system can; gives a complaint when it failed. */
+function copyContent(process: Process, { from, to }: Pair, options: Options): string | undefined {
+  const opened = writeFile(process, to, '');
+  if (!opened.ok) return `cannot create regular file ${quoted(to)}: ${strerror(opened.errno)}`;
+  const mode = options.has('reflink') ? (options.value('reflink') ?? 'always') : 'auto';
+  const cloned = mode === 'never' ? undefined : cloneFile(process, from, to);
+  if (cloned?.ok) return undefined;
+  if (mode === 'always') {
+    const errno = cloned?.errno ?? 'EOPNOTSUPP';
+    return `failed to clone ${quoted(to)} from ${quoted(from)}: ${strerror(errno)}`;
+  }
   const text = readFile(process, from);
-  return text.ok ? writeFile(process, to, text.value) : text;
+  if (!text.ok) return `error reading ${quoted(from)}: ${strerror(text.errno)}`;
+  const written = writeFile(process, to, text.value);
+  return written.ok ? undefined : `error writing ${quoted(to)}: ${strerror(written.errno)}`;
 }
 
 export const cp = promptProgram(
@@ -121,6 +138,8 @@ export const cp = promptProgram(
       '-p/--preserve=?',
       '-r/--recursive',
       '-R',
+      '--reflink=?',
+      '--sparse=',
       '-t/--target-directory=',
       '-T/--no-target-directory',
       '-u/--update=?',

@@ -1,8 +1,17 @@
 /** `cut` and `tr`. */
+import { byteLength, joinContent, piecesOf, sliceContent } from '../../../simulator/os/content.ts';
+import { expanded } from '../../../simulator/os/content-text.ts';
+import type { Process, Resume, Wait } from '../../types.ts';
 import type { Options } from '../options.ts';
 import { unescapeText } from '../printf.ts';
 import { Failure, gnuProgram, quoted, warn } from './gnu.ts';
-import { linesOf, readFirst, readInputs } from './input.ts';
+import { linesOf, readInputs } from './input.ts';
+
+declare module '../../memory.ts' {
+  interface MemoryMap {
+    tr: { held: string; last: string };
+  }
+}
 
 type Range = readonly [first: number, last: number];
 
@@ -117,7 +126,30 @@ function expandSet(text: string): string[] {
   return set;
 }
 
-function translator(options: Options): (text: string) => string {
+/** Bytes that are translated at a time. */
+const PART_BYTES = 65_536;
+
+/** Standard input, part by part; half a character at the end of a part waits for the rest. */
+function* streamText(
+  process: Process,
+  translate: (text: string, before: string) => string,
+): Generator<Wait, void, Resume> {
+  const memory = process.memory('tr', () => ({ kind: 'tr', held: '', last: '' }));
+  for (;;) {
+    const part = yield* process.readSome(PART_BYTES);
+    const text = joinContent(memory.held, part ?? '');
+    const last = piecesOf(text).at(-1);
+    const cutBytes = part !== null && last?.kind === 'raw' ? last.bytes : 0;
+    memory.held = sliceContent(text, byteLength(text) - cutBytes);
+    const translated = translate(expanded(sliceContent(text, 0, byteLength(text) - cutBytes)), memory.last);
+    process.out(translated);
+    memory.last = [...translated].at(-1) ?? memory.last;
+    if (part === null) return;
+  }
+}
+
+/** Translates a part of the input, of which `before` was the last character written. */
+function translator(options: Options): (text: string, before: string) => string {
   const [first, second] = options.operands;
   if (first === undefined) throw new Failure(`missing operand${MORE('tr')}`);
   const isDeleting = options.has('delete');
@@ -134,12 +166,12 @@ function translator(options: Options): (text: string) => string {
     return to[Math.min(index, to.length - 1)] ?? char;
   };
   const squeezed = second === undefined ? isIn : (char: string) => to.includes(char);
-  return (text) => {
+  return (text, before) => {
     const result: string[] = [];
     for (const char of text) {
       if (isDeleting && isIn(char)) continue;
       const next = !isDeleting && to.length > 0 && isIn(char) ? target(char) : char;
-      if (options.has('squeeze-repeats') && result.at(-1) === next && squeezed(next)) continue;
+      if (options.has('squeeze-repeats') && (result.at(-1) ?? before) === next && squeezed(next)) continue;
       result.push(next);
     }
     return result.join('');
@@ -163,7 +195,7 @@ export const tr = gnuProgram(
     const translate = translator(options);
     const extra = options.operands[2];
     if (extra !== undefined) throw new Failure(`extra operand ${quoted(extra)}${MORE('tr')}`);
-    process.out(translate(yield* readFirst(process)));
+    yield* streamText(process, translate);
     return 0;
   },
 );

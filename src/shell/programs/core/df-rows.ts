@@ -1,5 +1,5 @@
 /** The file systems that `df` lists, and what each says of its space. */
-import { allocatedBytes } from '../../../simulator/os/filesystem.ts';
+import { freeBytes, usedBytes as rootUsedBytes } from '../../../simulator/os/local-space.ts';
 import { isMounted } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { usedBytes } from '../../../simulator/pmxcfs/database.ts';
 import { isBelowMountPoint } from '../../../simulator/pmxcfs/paths.ts';
@@ -18,19 +18,16 @@ export interface FileSystemRow {
   readonly target: string;
 }
 
-const ROOT_BYTES = 32 * 2 ** 30;
-/** What an installed system takes, besides the files that are simulated. */
-const INSTALLED_BYTES = 4 * 2 ** 30;
 const CLUSTER_BYTES = 2 ** 27;
 
 function rootRow({ ctx, host }: Process): FileSystemRow {
   const os = ctx.world.os[host];
-  const files = Object.values(os?.files ?? {}).reduce((sum, file) => sum + allocatedBytes(file), 0);
+  const files = os?.files ?? {};
   return {
     source: os?.pveVersion === undefined ? '/dev/sda1' : '/dev/mapper/pve-root',
     type: 'ext4',
-    usedBytes: INSTALLED_BYTES + files,
-    freeBytes: ROOT_BYTES - INSTALLED_BYTES - files,
+    usedBytes: rootUsedBytes(files),
+    freeBytes: freeBytes(files),
     target: '/',
   };
 }

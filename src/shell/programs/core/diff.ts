@@ -1,5 +1,8 @@
 /** `diff`: normal and unified. */
+import { isBulk } from '../../../simulator/os/content.ts';
 import { statFile } from '../../files.ts';
+import type { Process } from '../../types.ts';
+import type { Options } from '../options.ts';
 import { formatDate } from './dates.ts';
 import { Failure, gnuProgram, warn } from './gnu.ts';
 import { linesOf, readInput } from './input.ts';
@@ -13,6 +16,7 @@ interface Hunk {
 }
 
 const TROUBLE = 2;
+const BINARY_LOOKED_AT = 32_768;
 const CONTEXT_LINES = 3;
 /** Above this many pairs of lines the middle is taken as changed as a whole. */
 const PAIRS_MAX = 4_000_000;
@@ -125,6 +129,25 @@ function unifiedGroup(a: readonly string[], b: readonly string[], group: readonl
   return `@@ -${left} +${unifiedRange(first.fromB - before, last.toB + after)} @@\n${body}`;
 }
 
+/** As GNU does, by a zero byte near the beginning; bytes that are only described are none that one reads. */
+function isBinary(text: string): boolean {
+  return isBulk(text) || text.slice(0, BINARY_LOOKED_AT).includes('\0');
+}
+
+function compareBinary(
+  process: Process,
+  options: Options,
+  [one, other]: readonly [string, string],
+  isEqual: boolean,
+): number {
+  if (isEqual && options.has('report-identical-files'))
+    process.out(`Files ${one} and ${other} are identical\n`);
+  if (isEqual) return 0;
+  const kind = options.has('brief') ? 'Files' : 'Binary files';
+  process.out(`${kind} ${one} and ${other} differ\n`);
+  return options.has('brief') ? 1 : TROUBLE;
+}
+
 export const diff = gnuProgram(
   {
     name: 'diff',
@@ -155,14 +178,17 @@ export const diff = gnuProgram(
       );
     if (extra !== undefined)
       throw new Failure(`extra operand '${extra}'\ndiff: Try 'diff --help' for more information.`, TROUBLE);
-    const texts: string[][] = [];
+    const texts: string[] = [];
     for (const name of [one, other]) {
       const input = yield* readInput(process, name);
-      if ('text' in input) texts.push(linesOf(input.text));
+      if ('text' in input) texts.push(input.text);
       else warn(process, 'diff', `${name}: ${input.reason}`);
     }
-    const [a, b] = texts;
-    if (!a || !b) return TROUBLE;
+    const [textA, textB] = texts;
+    if (textA === undefined || textB === undefined) return TROUBLE;
+    if (isBinary(textA) || isBinary(textB))
+      return compareBinary(process, options, [one, other], textA === textB);
+    const [a, b] = [linesOf(textA), linesOf(textB)];
     const fold = (lines: readonly string[]) =>
       lines.map((line) => {
         const bare = options.has('ignore-all-space')

@@ -1,6 +1,8 @@
 /** `head` and `tail`. */
-import { isEndless } from '../../devices.ts';
-import { readFile, realPath, statFile } from '../../files.ts';
+import { byteLength, sliceContent } from '../../../simulator/os/content.ts';
+import { bytesOf } from '../../../simulator/os/content-bytes.ts';
+import { countLines, splitLines } from '../../../simulator/os/content-text.ts';
+import { readFile, statFile } from '../../files.ts';
 import type { MemoryOf } from '../../memory.ts';
 import { strerror } from '../../strerror.ts';
 import type { Process, Program, Resume, Run, Wait } from '../../types.ts';
@@ -11,7 +13,7 @@ import { parseSize } from './sizes.ts';
 
 declare module '../../memory.ts' {
   interface MemoryMap {
-    /** How many lines of standard input are printed. */
+    /** How many lines or bytes of standard input are printed. */
     head: { printed: number };
     /** `-f`: how much of each file has been seen, and which one was printed last. */
     tail: { readonly files: readonly { readonly name: string; length: number }[]; last: string };
@@ -19,6 +21,9 @@ declare module '../../memory.ts' {
 }
 
 const DEFAULT_LINES = 10;
+const LINE_FEED = 10;
+/** `tail` looks for lines in so much of the end first. */
+const TAIL_BYTES = 65_536;
 /** How often `tail -f` looks, when nothing else happens. */
 const FOLLOW_MS = 1000;
 
@@ -45,44 +50,42 @@ function withOldForm(args: readonly string[]): readonly string[] {
   return match?.[1] === undefined ? args : ['-n', match[1], ...args.slice(1)];
 }
 
+/** Lines of a text; the last one may lack its line feed. */
+function lineCount(text: string): number {
+  const isCut = text !== '' && bytesOf(text, byteLength(text) - 1)[0] !== LINE_FEED;
+  return countLines(text) + (isCut ? 1 : 0);
+}
+
 function firstPart(text: string, { unit, count, sign }: Amount): string {
+  const isAllBut = sign === '-';
   if (unit === 'bytes')
-    return sign === '-' ? text.slice(0, Math.max(0, text.length - count)) : text.slice(0, count);
-  const lines = text.split(/(?<=\n)/);
-  return (sign === '-' ? lines.slice(0, Math.max(0, lines.length - count)) : lines.slice(0, count)).join('');
+    return sliceContent(text, 0, isAllBut ? Math.max(0, byteLength(text) - count) : count);
+  return splitLines(text, isAllBut ? Math.max(0, lineCount(text) - count) : count).first;
 }
 
 function lastPart(text: string, { unit, count, sign }: Amount): string {
-  if (unit === 'bytes')
-    return sign === '+' ? text.slice(Math.max(0, count - 1)) : text.slice(Math.max(0, text.length - count));
-  const lines = text === '' ? [] : text.split(/(?<=\n)/);
-  return (
-    sign === '+' ? lines.slice(Math.max(0, count - 1)) : lines.slice(Math.max(0, lines.length - count))
-  ).join('');
-}
-
-/** A device has no end; nobody here needs more of it than the largest file of /etc/pve and some. */
-const DEVICE_MAX = 4 * 1024 * 1024;
-
-/** An endless device, read as far as it is needed. */
-function readDevice(process: Process, path: string, amount: Amount): string {
-  const unit = amount.unit === 'bytes' ? 1 : 4096;
-  let text = '';
-  while (text.length < Math.min(amount.count * unit, DEVICE_MAX)) {
-    const block = readFile(process, path);
-    text += block.ok ? block.value : '\0'.repeat(4096);
+  const isFrom = sign === '+';
+  const skipped = Math.max(0, count - 1);
+  if (unit === 'bytes') return sliceContent(text, isFrom ? skipped : Math.max(0, byteLength(text) - count));
+  if (isFrom) return splitLines(text, skipped).rest;
+  for (let bytes = TAIL_BYTES; ; bytes *= 2) {
+    const end = sliceContent(text, Math.max(0, byteLength(text) - bytes));
+    const lines = lineCount(end);
+    if (lines > count || end === text) return splitLines(end, Math.max(0, lines - count)).rest;
   }
-  return text;
 }
 
-/** The first lines of standard input, without waiting for the rest. */
+/** The first lines or bytes of standard input, without waiting for the rest. */
 function* headOfInput(process: Process, amount: Amount, isFirst: boolean): Generator<Wait, string, Resume> {
-  if (amount.unit === 'bytes' || amount.sign === '-') return firstPart(yield* process.readAll(), amount);
+  if (amount.sign === '-') return firstPart(yield* process.readAll(), amount);
   const memory = isFirst ? process.memory('head', () => ({ kind: 'head', printed: 0 })) : { printed: 0 };
-  for (; memory.printed < amount.count; memory.printed++) {
-    const line = yield* process.readLine();
-    if (line === null) break;
-    process.out(`${line}\n`);
+  while (memory.printed < amount.count) {
+    const isBytes = amount.unit === 'bytes';
+    const left = amount.count - memory.printed;
+    const text = yield* isBytes ? process.readSome(left) : process.readLine();
+    if (text === null) break;
+    process.out(isBytes ? sliceContent(text, 0, left) : `${text}\n`);
+    memory.printed += isBytes ? byteLength(text) : 1;
   }
   process.forget();
   return '';
@@ -119,11 +122,6 @@ export const head = oldForm(
           process.out(yield* headOfInput(process, amount, index === 0 && !isTitled(options)));
           continue;
         }
-        const path = realPath(process, name);
-        if (path.ok && isEndless(path.value)) {
-          process.out(firstPart(readDevice(process, name, amount), amount));
-          continue;
-        }
         const text = readFile(process, name);
         if (text.ok) process.out(firstPart(text.value, amount));
         else {
@@ -149,9 +147,10 @@ function* follow(process: Process, isTitledOutput: boolean, memory: MemoryOf<'ta
     yield { for: 'event', ms: FOLLOW_MS };
     for (const file of memory.files) {
       const text = contentOf(process, file.name);
-      if (text.length < file.length) warn(process, 'tail', `${file.name}: file truncated`);
-      const more = text.slice(text.length < file.length ? 0 : file.length);
-      file.length = text.length;
+      const length = byteLength(text);
+      if (length < file.length) warn(process, 'tail', `${file.name}: file truncated`);
+      const more = sliceContent(text, length < file.length ? 0 : file.length);
+      file.length = length;
       if (more === '') continue;
       if (isTitledOutput && memory.last !== file.name) heading(process, file.name, false);
       memory.last = file.name;
@@ -162,7 +161,7 @@ function* follow(process: Process, isTitledOutput: boolean, memory: MemoryOf<'ta
 
 /** Begins to follow the files as they are now. */
 function newMemory(process: Process, names: readonly string[]): MemoryOf<'tail'> {
-  const files = names.map((name) => ({ name, length: contentOf(process, name).length }));
+  const files = names.map((name) => ({ name, length: byteLength(contentOf(process, name)) }));
   return { kind: 'tail', files, last: names.at(-1) ?? '' };
 }
 

@@ -1,4 +1,5 @@
 /** Reading the files a program is given, or standard input when there are none. */
+import { expanded } from '../../../simulator/os/content-text.ts';
 import { readFile } from '../../files.ts';
 import { strerror } from '../../strerror.ts';
 import type { Process, Resume, Wait } from '../../types.ts';
@@ -60,7 +61,7 @@ export function* readInputs(
 /** Lines without their line feeds; a last line without one counts as well. */
 export function linesOf(text: string): string[] {
   if (text === '') return [];
-  const lines = text.split('\n');
+  const lines = expanded(text).split('\n');
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }

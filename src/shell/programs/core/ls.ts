@@ -45,12 +45,29 @@ function sizeText(stat: FileStat, options: Options): string {
   return options.has('human-readable') ? humanSize(stat.sizeBytes) : String(stat.sizeBytes);
 }
 
+/** Blocks of 512 bytes that a file takes. */
+function blocksOf({ kind, blocks, sizeBytes }: FileStat): number {
+  return kind === 'symlink' ? 0 : (blocks ?? Math.ceil(sizeBytes / 4096) * 8);
+}
+
+/** For each entry, what stands before it: its inode and its size in blocks of 1 KiB, where these are wanted. */
+function leadingColumns(entries: readonly Entry[], options: Options): string[] {
+  const inodes = entries.map(({ stat }) => (options.has('inode') ? `${stat.inode} ` : ''));
+  if (!options.has('size')) return inodes;
+  const sizes = entries.map(({ stat }) =>
+    options.has('human-readable') ? humanSize(blocksOf(stat) * 512) : String(Math.ceil(blocksOf(stat) / 2)),
+  );
+  const width = Math.max(0, ...sizes.map((size) => size.length));
+  return inodes.map((inode, index) => `${inode}${(sizes[index] ?? '').padStart(width)} `);
+}
+
 function longLines(process: Process, entries: readonly Entry[], options: Options): string[] {
-  const rows = entries.map((entry) => {
+  const leading = leadingColumns(entries, options);
+  const rows = entries.map((entry, index) => {
     const { stat } = entry;
     const target = stat.kind === 'symlink' ? ` -> ${stat.content}` : '';
     return {
-      inode: options.has('inode') ? `${stat.inode} ` : '',
+      leading: leading[index] ?? '',
       mode: modeText(stat),
       links: String(stat.links),
       owner: options.has('numeric-uid-gid') ? '0' : stat.owner,
@@ -65,19 +82,14 @@ function longLines(process: Process, entries: readonly Entry[], options: Options
   const [links, owner, group, size] = [width('links'), width('owner'), width('group'), width('size')];
   return rows.map(
     (row) =>
-      `${row.inode}${row.mode} ${row.links.padStart(links)} ${row.owner.padEnd(owner)} ${row.group.padEnd(group)} ` +
+      `${row.leading}${row.mode} ${row.links.padStart(links)} ${row.owner.padEnd(owner)} ${row.group.padEnd(group)} ` +
       `${row.size.padStart(size)} ${row.date} ${row.name}\n`,
   );
 }
 
 /** Blocks of 1 KiB that the files take. */
 function totalBlocks(entries: readonly Entry[]): number {
-  const blocks = entries.reduce(
-    (sum, { stat }) =>
-      sum + (stat.kind === 'symlink' ? 0 : (stat.blocks ?? Math.ceil(stat.sizeBytes / 4096) * 8)),
-    0,
-  );
-  return Math.ceil(blocks / 2);
+  return Math.ceil(entries.reduce((sum, { stat }) => sum + blocksOf(stat), 0) / 2);
 }
 
 function print(process: Process, entries: readonly Entry[], options: Options): void {
@@ -85,9 +97,8 @@ function print(process: Process, entries: readonly Entry[], options: Options): v
     process.out(longLines(process, entries, options).join(''));
     return;
   }
-  const names = entries.map(
-    (entry) => (options.has('inode') ? `${entry.stat.inode} ` : '') + shownName(process, entry, options),
-  );
+  const leading = leadingColumns(entries, options);
+  const names = entries.map((entry, index) => (leading[index] ?? '') + shownName(process, entry, options));
   const isOnePerLine = options.has('1') || (!process.isTty && !options.has('C'));
   process.out(isOnePerLine ? names.map((name) => `${name}\n`).join('') : inColumns(names, process.columns));
 }

@@ -1,5 +1,6 @@
 /** Programs of a few lines each. */
 
+import { byteLength, repeatedContent } from '../../../simulator/os/content.ts';
 import { writeFile } from '../../files.ts';
 import type { MemoryOf } from '../../memory.ts';
 import { strerror } from '../../strerror.ts';
@@ -41,6 +42,14 @@ export const sleep = gnuProgram(
   },
 );
 
+/** Bytes that `yes` gives in a millisecond; to a terminal it gives one line after the other. */
+const YES_BYTES = 2 ** 22;
+
+function wholeLines(text: string): number {
+  const length = byteLength(text);
+  return Math.ceil(YES_BYTES / length) * length;
+}
+
 export const yes = gnuProgram(
   {
     name: 'yes',
@@ -50,12 +59,14 @@ export const yes = gnuProgram(
   },
   function* (process, options) {
     const text = `${options.operands.join(' ') || 'y'}\n`;
+    const piece = process.isTty ? text : repeatedContent(text, wholeLines(text));
     let isResumed = process.recall('begun') !== undefined;
     process.memory('begun', () => ({ kind: 'begun' }));
     for (;;) {
-      if (!isResumed) process.out(text);
+      if (!isResumed) process.out(piece);
       isResumed = false;
-      yield { for: 'condition', isMet: () => true };
+      const isHeldUp = process.isTty || process.hasPipedOutput;
+      yield isHeldUp ? { for: 'condition', isMet: () => true } : { for: 'time', ms: 1 };
     }
   },
 );
@@ -82,10 +93,10 @@ export const tee = gnuProgram(
   },
   function* (process, options) {
     const memory = process.memory('tee', () => openCopies(process, options));
-    for (let line = yield* process.readLine(); line !== null; line = yield* process.readLine()) {
-      process.out(`${line}\n`);
+    for (let text = yield* process.readSome(); text !== null; text = yield* process.readSome()) {
+      process.out(text);
       for (const name of memory.files) {
-        const written = writeFile(process, name, `${line}\n`, true);
+        const written = writeFile(process, name, text, true);
         if (written.ok) continue;
         warn(process, 'tee', `${name}: ${strerror(written.errno)}`);
         memory.exitCode = 1;

@@ -1,10 +1,10 @@
 /** `stat`, `du`, `truncate`, `chmod`. */
 
-import { resizeLocalFile } from '../../../simulator/os/filesystem.ts';
 import type { FileStat } from '../../../simulator/os/types.ts';
-import { changeMode, listDirectory, realPath, statFile, writeFile } from '../../files.ts';
+import { changeMode, listDirectory, resizeFile, statFile } from '../../files.ts';
 import { strerror } from '../../strerror.ts';
 import type { Process } from '../../types.ts';
+import type { Options } from '../options.ts';
 import { formatDate } from './dates.ts';
 import { Failure, missingOperand, promptProgram, quoted, warn } from './gnu.ts';
 import { modeText } from './listing.ts';
@@ -112,25 +112,41 @@ export const stat = promptProgram(
   },
 );
 
-/** KiB a tree takes; `visit` is told of each directory (and file) on the way up. */
+/** Bytes a tree takes; `visit` is told of each directory (and file) on the way up. */
 function measure(
   process: Process,
   path: string,
-  visit: (path: string, kib: number, isDirectory: boolean, depth: number) => void,
+  bytesOf: (stat: FileStat) => number,
+  visit: (path: string, bytes: number, isDirectory: boolean, depth: number) => void,
   depth = 0,
 ): number {
   const found = statFile(process, path, false);
   if (!found.ok) return 0;
-  let kib = blocks(found.value) / 2;
+  let bytes = bytesOf(found.value);
   const isDirectory = found.value.kind === 'directory';
-  if (isDirectory && !['/proc', '/dev'].includes(path)) {
+  if (isDirectory && !['/proc', '/dev', '/sys'].includes(path)) {
     const names = listDirectory(process, path);
     for (const name of names.ok ? names.value : []) {
-      kib += measure(process, path === '/' ? `/${name}` : `${path}/${name}`, visit, depth + 1);
+      bytes += measure(process, path === '/' ? `/${name}` : `${path}/${name}`, bytesOf, visit, depth + 1);
     }
   }
-  visit(path, kib, isDirectory, depth);
-  return kib;
+  visit(path, bytes, isDirectory, depth);
+  return bytes;
+}
+
+/** How sizes are written: with a letter, or in blocks of so many bytes. */
+function sizeWriter(options: Options): (bytes: number) => string {
+  const unit = options.last('block-size', 'bytes', 'human-readable', 'k', 'm');
+  if (unit === 'human-readable') return humanSize;
+  const given = options.value('block-size') ?? '';
+  const blockBytes = {
+    'block-size': parseSize(/^[a-z]/i.test(given) ? `1${given}` : given),
+    bytes: 1,
+    m: 2 ** 20,
+  };
+  const block = unit === 'block-size' || unit === 'bytes' || unit === 'm' ? blockBytes[unit] : 1024;
+  if (block === undefined || block === 0) throw new Failure(`invalid --block-size argument ${quoted(given)}`);
+  return (bytes) => String(Math.ceil(bytes / block));
 }
 
 export const du = promptProgram(
@@ -141,6 +157,7 @@ export const du = promptProgram(
     options: [
       '-a/--all',
       '-b/--bytes',
+      '-B/--block-size=',
       '-c/--total',
       '-d/--max-depth=',
       '-h/--human-readable',
@@ -157,14 +174,9 @@ export const du = promptProgram(
       : Number(options.value('max-depth') ?? Number.POSITIVE_INFINITY);
     if (Number.isNaN(maximum))
       throw new Failure(`invalid maximum depth ${quoted(options.value('max-depth') ?? '')}`);
-    const size = (kib: number) =>
-      options.has('human-readable')
-        ? humanSize(kib * 1024)
-        : options.has('m')
-          ? String(Math.ceil(kib / 1024))
-          : options.has('bytes')
-            ? String(kib * 1024)
-            : String(kib);
+    const size = sizeWriter(options);
+    const isApparent = options.has('apparent-size') || options.has('bytes');
+    const bytesOf = (stat: FileStat) => (isApparent ? stat.sizeBytes : blocks(stat) * 512);
     let exitCode = 0;
     let total = 0;
     for (const path of options.operands.length === 0 ? ['.'] : options.operands) {
@@ -174,9 +186,9 @@ export const du = promptProgram(
         exitCode = 1;
         continue;
       }
-      total += measure(process, path, (below, kib, isDirectory, depth) => {
+      total += measure(process, path, bytesOf, (below, bytes, isDirectory, depth) => {
         if (depth <= maximum && (isDirectory || options.has('all') || depth === 0))
-          process.out(`${size(kib)}\t${below}\n`);
+          process.out(`${size(bytes)}\t${below}\n`);
       });
     }
     if (options.has('total')) process.out(`${size(total)}\ttotal\n`);
@@ -214,7 +226,7 @@ export const truncate = promptProgram(
           '<': Math.min(before, wanted),
           '>': Math.max(before, wanted),
         }[mark] ?? wanted;
-      const resized = resize(process, name, size);
+      const resized = resizeFile(process, name, size);
       if (resized.ok) continue;
       warn(process, 'truncate', `cannot open ${quoted(name)} for writing: ${strerror(resized.errno)}`);
       exitCode = 1;
@@ -222,16 +234,6 @@ export const truncate = promptProgram(
     return exitCode;
   },
 );
-
-function resize(process: Process, name: string, sizeBytes: number) {
-  const made = writeFile(process, name, '', true);
-  const path = realPath(process, name);
-  if (!made.ok) return made;
-  if (!path.ok) return path;
-  const isLocal = !/^\/(etc\/pve|dev|proc)\//.test(path.value);
-  if (isLocal) return resizeLocalFile(process.ctx, process.host, path.value, sizeBytes);
-  return writeFile(process, name, '\0'.repeat(Math.min(sizeBytes, 2 ** 20 + 1)));
-}
 
 /** `u+x`, `go-w`, `a=r` or octal; undefined when it is no mode. */
 function parseMode(text: string, before: number): number | undefined {

@@ -1,14 +1,18 @@
 /** `wc` */
 import { byteLength } from '../../../simulator/os/content.ts';
+import { countLines, countWords, expanded } from '../../../simulator/os/content-text.ts';
 import { gnuProgram, warn } from './gnu.ts';
 import { readInput } from './input.ts';
 
 const COUNTS: Readonly<Record<string, (text: string) => number>> = {
-  lines: (text) => text.split('\n').length - 1,
-  words: (text) => text.match(/\S+/g)?.length ?? 0,
-  chars: (text) => [...text].length,
+  lines: countLines,
+  words: countWords,
+  chars: (text) => [...expanded(text)].length,
   bytes: byteLength,
-  'max-line-length': (text) => Math.max(0, ...text.split('\n').map((line) => line.length)),
+  'max-line-length': (text) =>
+    expanded(text)
+      .split('\n')
+      .reduce((most, line) => Math.max(most, line.length), 0),
 };
 
 export const wc = gnuProgram(

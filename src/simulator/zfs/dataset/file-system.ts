@@ -105,7 +105,7 @@ function recordBytes({ mount }: Place): number {
 }
 
 /** Writes over a stretch of a file, or makes the file: `dd conv=notrunc seek=`. */
-export function overwriteFile(
+function overwriteFile(
   ctx: ZfsContext,
   host: string,
   path: string,
@@ -125,7 +125,7 @@ export function overwriteFile(
 }
 
 /** `truncate`. */
-export function resizeFile(ctx: ZfsContext, host: string, path: string, sizeBytes: number): FileResult<void> {
+function resizeFile(ctx: ZfsContext, host: string, path: string, sizeBytes: number): FileResult<void> {
   const found = writablePlace(ctx, host, path);
   if (!found.ok) return found;
   const file = fileFor(ctx, found.value);
@@ -221,6 +221,13 @@ export const zfsFileSystem: FileSystem<ZfsContext> = {
     change(ctx, host, place, (tree) => withObject(tree, place.below, next));
     return done(undefined);
   },
+
+  writeAt(ctx, host, path, at, part) {
+    const written = overwriteFile(ctx, host, path, at, part);
+    return written.ok ? done(byteLength(part)) : written;
+  },
+
+  resize: resizeFile,
 
   makeDirectory: (ctx, host, path) => make(ctx, host, path, 'directory', ''),
 

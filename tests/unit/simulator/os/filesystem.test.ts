@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../../src/simulator/hardware/types.ts';
 import { createEngine, emptyKernelWorld } from '../../../../src/simulator/kernel/engine.ts';
 import type { Context } from '../../../../src/simulator/kernel/types.ts';
-import { localFileSystem, resizeLocalFile } from '../../../../src/simulator/os/filesystem.ts';
+import { localFileSystem } from '../../../../src/simulator/os/filesystem.ts';
 import { freshTree } from '../../../../src/simulator/os/fresh-tree.ts';
 import { normalise } from '../../../../src/simulator/os/paths.ts';
 import type { OsWorld } from '../../../../src/simulator/os/types.ts';
@@ -107,9 +107,9 @@ describe('the local file system', () => {
 
   it('counts the length of a file it does not keep', () => {
     const ctx = context();
-    resizeLocalFile(ctx, 'PMX1', '/root/d.img', 2 ** 29);
+    localFileSystem.resize(ctx, 'PMX1', '/root/d.img', 2 ** 29);
     expect(stat(ctx, 'PMX1', '/root/d.img', true)).toMatchObject({ value: { sizeBytes: 2 ** 29 } });
-    resizeLocalFile(ctx, 'PMX1', '/root/d.img', 0);
+    localFileSystem.resize(ctx, 'PMX1', '/root/d.img', 0);
     expect(stat(ctx, 'PMX1', '/root/d.img', true)).toMatchObject({ value: { sizeBytes: 0 } });
   });
 });
