@@ -132,7 +132,7 @@ for (const { id, slug, first, damaged, states } of WIDGETS) {
       test('each state breaks no rule, light and dark, says what it should and fits 320 pixels', async ({
         page,
       }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(240_000);
         const widget = await openWidget(page, root + slug, id);
         for (const state of states) {
           await show(page, widget, id, state);

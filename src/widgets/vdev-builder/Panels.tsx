@@ -6,6 +6,7 @@ import type { Design } from './design.ts';
 import { Failures } from './Failures.tsx';
 import type { BuilderResult } from './model.ts';
 import { NextMoves } from './NextMoves.tsx';
+import './panels.css';
 import { SectorGrid, SectorLegend } from './SectorGrid.tsx';
 import { builderTexts } from './texts.ts';
 import { Way } from './Way.tsx';

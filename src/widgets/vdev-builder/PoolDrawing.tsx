@@ -7,6 +7,7 @@ import { DiskList } from './DiskList.tsx';
 import { type Design, type DesignVdev, freePlaces } from './design.ts';
 import { moveDisks, type Target } from './edit.ts';
 import { countText, toleratesText, vdevName } from './labels.ts';
+import './pool-drawing.css';
 import type { Problems } from './problems.ts';
 import { refusalText } from './refusal-text.ts';
 import { builderTexts } from './texts.ts';
