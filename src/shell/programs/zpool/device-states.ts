@@ -17,8 +17,8 @@ import type { VdevState } from '../../../simulator/zfs/vdev-types.ts';
 import { immediate } from '../../immediate.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
-import { logHistory } from '../openzfs/history.ts';
-import { findPool, forEachPool, openPool } from '../openzfs/open-pool.ts';
+import { forLoggedPools, logHistory } from '../openzfs/history.ts';
+import { findPool, openPool } from '../openzfs/open-pool.ts';
 import { FAILED_REQUEST, reasonText } from './refusal-text.ts';
 
 const POWER = [{ name: 'power', key: 'power' }];
@@ -171,7 +171,7 @@ export const clear: Subcommand = {
 
 function reopenOne(call: Call, pool: Pool): number {
   reopenPool(call.ctx, call.host, pool);
-  return finish(call, pool, 0);
+  return 0;
 }
 
 export const reopen: Subcommand = {
@@ -179,7 +179,8 @@ export const reopen: Subcommand = {
   synopsis: ['reopen [-n] <pool>'],
   options: { short: 'n' },
   operands: ['pool'],
-  run: (call) => immediate(() => forEachPool(call, call.options().operands, (pool) => reopenOne(call, pool))),
+  run: (call) =>
+    immediate(() => forLoggedPools(call, call.options().operands, (pool) => reopenOne(call, pool))),
 };
 
 /** Largest number of 64 bits. */

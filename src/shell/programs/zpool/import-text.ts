@@ -74,9 +74,7 @@ class Lines {
   }
 
   vdev({ vdev, place, health, children }: VdevView, depth: number): void {
-    const isNotPresent = vdev.type === 'leaf' && vdev.isNotPresent === true;
-    const named = isNotPresent ? { ...vdev, isNotPresent: false } : vdev;
-    this.row(this.#label(named, place), depth, { health });
+    this.row(this.#label(vdev, place), depth, { health });
     for (const child of children) this.vdev(child, depth + 2);
   }
 
@@ -91,7 +89,13 @@ class Lines {
   }
 }
 
-function configText(found: Importable, world: ZfsWorld, host: string, label: Label): string {
+/** Devices go by their names here, also when they are not there. */
+function asPresent(label: Label): Label {
+  return (vdev, place) => label(vdev.type === 'leaf' ? { ...vdev, isNotPresent: false } : vdev, place);
+}
+
+function configText(found: Importable, world: ZfsWorld, host: string, given: Label): string {
+  const label = asPresent(given);
   const tree = poolTree(world, host, found.pool);
   const lines = new Lines(label, nameWidth(tree, label, LEAST_NAME_WIDTH));
   lines.row(tree.name, 0, { health: found.health });

@@ -9,8 +9,8 @@ import type { Pool } from '../../../simulator/zfs/types.ts';
 import { immediate } from '../../immediate.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
-import { logHistory } from '../openzfs/history.ts';
-import { forEachPool, selectPools } from '../openzfs/open-pool.ts';
+import { forLoggedPools } from '../openzfs/history.ts';
+import { selectPools } from '../openzfs/open-pool.ts';
 import { type Awaited, actAndWait } from './waiting.ts';
 
 const EXCLUSIVE = [
@@ -71,7 +71,6 @@ function scrubOne(call: Call, given: Given, pool: Pool): number {
       ? pauseScrub(call.ctx, pool)
       : startScrub(call.ctx, call.host, pool);
   if (result.ok) {
-    logHistory(call, pool);
     const isScrubbing = !given.has('s') && !given.has('p');
     if (pool.checkpoint && isScrubbing) {
       call.out(`warning: will not scrub state that belongs to the checkpoint of pool '${pool.name}'\n`);
@@ -85,7 +84,7 @@ function scrubOne(call: Call, given: Given, pool: Pool): number {
 
 function scrubAll(call: Call): Awaited {
   const given = scrubPools(call);
-  const exitCode = forEachPool(call, given.operands, (pool) => scrubOne(call, given, pool));
+  const exitCode = forLoggedPools(call, given.operands, (pool) => scrubOne(call, given, pool));
   if (!given.has('w') || exitCode !== 0) return { exitCode, pools: [], activities: [] };
   const { pools } = selectPools(call, given.operands);
   return { exitCode, pools: pools.map(({ guid }) => guid), activities: ['scrub'] };
@@ -102,7 +101,7 @@ export const scrub: Subcommand = {
 function restartResilver(call: Call): number {
   const { operands } = call.options();
   if (operands.length === 0) call.usage('missing pool name argument');
-  return forEachPool(call, operands, (pool) => {
+  return forLoggedPools(call, operands, (pool) => {
     resilverIfNeeded(call.ctx, call.host, pool);
     return 0;
   });
