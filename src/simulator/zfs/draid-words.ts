@@ -14,7 +14,7 @@ export type DraidRefusal =
   | { readonly rule: 'draid.spares'; readonly spares: number }
   | { readonly rule: 'draid.too-many-disks'; readonly disks: number; readonly most: number };
 
-export interface DraidWords {
+interface DraidWords {
   readonly parity: number;
   readonly data?: number;
   readonly spares: number;
@@ -23,7 +23,7 @@ export interface DraidWords {
 }
 
 /** What the word says; undefined when a part of it is not a number with `d`, `c` or `s`. */
-export function readDraidWord(word: string): DraidWords | undefined {
+function readDraidWord(word: string): DraidWords | undefined {
   const [name = '', ...parts] = word.split(':');
   let read: DraidWords = { parity: Number(name.slice('draid'.length) || '1'), spares: 0 };
   for (const part of parts) {
@@ -43,7 +43,7 @@ export function usualDraidData(disks: number, parity: number, spares: number): n
 }
 
 /** Can so many disks form this layout? The first rule that it breaks. */
-export function draidRefusal(
+function draidRefusal(
   { parity, data, spares }: Extract<Layout, { type: 'draid' }>,
   disks: number,
 ): DraidRefusal | undefined {

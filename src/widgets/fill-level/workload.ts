@@ -12,7 +12,7 @@ export type FileKind = keyof typeof fileKinds;
 export const fileKindNames = ['small', 'mixed', 'large'] as const satisfies readonly FileKind[];
 
 /** Blocks of files: the default of `recordsize`. */
-export const blockBytes = 128 * 1024;
+const blockBytes = 128 * 1024;
 /** Of a hundred changes so many delete a file instead of writing one, from a little filling on. */
 const [deletions, beginsAt] = [30, 0.1] as const;
 

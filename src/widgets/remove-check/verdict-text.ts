@@ -5,7 +5,7 @@ import type { Lang } from '../frame/texts.ts';
 import type { RemoveView, Verdict } from './model.ts';
 import { removeTexts } from './texts.ts';
 
-export function reasonSentence(lang: Lang, verdict: Extract<Verdict, { isAllowed: false }>): string {
+function reasonSentence(lang: Lang, verdict: Extract<Verdict, { isAllowed: false }>): string {
   const text = removeTexts(lang);
   const { refusal, isMirrorMember, isLast } = verdict;
   switch (refusal.rule) {

@@ -68,7 +68,7 @@ function measured(design: Design): readonly MeasuredVdev[] {
 }
 
 /** What one block takes in a vdev of this shape. */
-export function blockFacts(vdev: TopLevelVdev, logicalBytes: number, ratio: number): BlockFacts {
+function blockFacts(vdev: TopLevelVdev, logicalBytes: number, ratio: number): BlockFacts {
   const physicalBytes = compressedBytes(logicalBytes, ratio, vdev.sectorBytes);
   const raw = allocatedBytes(vdev, physicalBytes);
   return {

@@ -7,7 +7,7 @@ import type { Reading } from '../fields/useDraft.ts';
 import { ashiftRange, type Design, type DesignVdev, diskName, layoutWord, placeOfDisk } from './design.ts';
 
 /** What a file's block is at most where nobody says otherwise. */
-export const usualRecordBytes = 128 * 1024;
+const usualRecordBytes = 128 * 1024;
 const usualAshift = 12;
 const [LEAST_RECORD, MOST_RECORD] = [512, 16 * 1024 * 1024] as const;
 
