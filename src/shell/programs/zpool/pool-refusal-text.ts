@@ -1,6 +1,7 @@
 /** Refusals of `zpool create` and `add` as libzfs words them. */
 import type { PoolRefusal } from '../../../simulator/zfs/pool/refusal.ts';
 import { nicebytes } from '../openzfs/nicenum.ts';
+import { reasonText } from './refusal-text.ts';
 
 const LEAST_DEVICE = 64 * 1024 * 1024;
 
@@ -20,25 +21,24 @@ export function creationText(refusal: PoolRefusal): string {
     case 'feature.off':
       return 'operation not supported on this type of pool';
     default:
-      return refusal.rule;
+      return reasonText(refusal);
   }
 }
 
 export function additionText(refusal: PoolRefusal): string {
   switch (refusal.rule) {
-    case 'pool.read-only':
-      return 'pool is read-only';
     case 'device.twice':
     case 'device.busy':
       return 'one or more vdevs refer to the same device';
     case 'device.below-minimum':
       return `device is less than the minimum size (${nicebytes(LEAST_DEVICE).replace(/B$/, '')})`;
     case 'add.ashift-mismatch':
+      return 'adding devices with different physical sector sizes is not allowed';
     case 'add.parity-after-removal':
-      return 'invalid config; all top-level vdevs must have the same sector size and not be raidz.';
+      return 'invalid config; a pool with removing/removed vdevs does not support adding raidz or dRAID vdevs';
     case 'feature.off':
-      return 'operation not supported on this type of pool';
+      return 'pool must be upgraded to add these vdevs';
     default:
-      return refusal.rule;
+      return reasonText(refusal);
   }
 }

@@ -61,12 +61,13 @@ export function addVdevs(
   if (feature !== undefined) return refuse({ rule: 'feature.off', feature });
   const refusal = whyNotAdd(pool, prepared.topLevels, options.mayMixAshift);
   if (refusal) return refuse(refusal);
+  // the new vdevs are written to from the next transaction group on
+  syncPool(ctx, pool);
   const distributed = prepared.topLevels.flatMap((top) => distributedSpares(ctx, top));
   pool.topLevels = [...pool.topLevels, ...prepared.topLevels];
   pool.spares = [...pool.spares, ...[...distributed, ...prepared.spares].map((leaf) => ({ leaf }))];
   pool.caches = [...pool.caches, ...prepared.caches.map((leaf) => ({ leaf }))];
   pool.features = featuresInUse(pool.features, vdevs);
-  syncPool(ctx, pool);
   writeLabels(ctx, host, pool);
   ctx.emit('zfs.vdevs-added', { pool: pool.name, topLevels: topLevelSpecs(vdevs).length }, host);
   return DONE;
