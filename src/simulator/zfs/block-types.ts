@@ -45,6 +45,8 @@ export interface StoredObject {
   readonly owner: string;
   readonly group: string;
   readonly modifiedAtMs: number;
+  /** Last noted access; absent = not since it was made. */
+  readonly accessedAtMs?: number;
 }
 
 /** All objects of a data set at one moment. */

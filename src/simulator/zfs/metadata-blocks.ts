@@ -27,7 +27,7 @@ export interface DatasetTables {
   readonly lasting: readonly MetadataBlock[];
 }
 
-const NAME_TABLES = [block(16 * KIB, 512), block(16 * KIB, 512), block(1024, 512), block(1536, 512)];
+const NAME_TABLES = [block(16 * KIB, 3584), block(16 * KIB, 512), block(1024, 512), block(1536, 512)];
 
 /**
  * What a data set consists of when it is new. These sizes are the only ones that explain `refer`, `logicalreferenced`
@@ -35,7 +35,7 @@ const NAME_TABLES = [block(16 * KIB, 512), block(16 * KIB, 512), block(1024, 512
  */
 const PLAIN: Readonly<Record<'filesystem' | 'volume', DatasetTables>> = {
   filesystem: {
-    changing: [block(4 * KIB, 1024), ...DNODE_TREE, block(16 * KIB, 3584), block(16 * KIB, 512)],
+    changing: [block(4 * KIB, 1024), ...DNODE_TREE, block(16 * KIB, 512), block(16 * KIB, 512)],
     lasting: NAME_TABLES,
   },
   volume: { changing: [block(4 * KIB, 512), ...DNODE_TREE, block(16 * KIB, 512)], lasting: [] },

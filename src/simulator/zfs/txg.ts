@@ -19,7 +19,8 @@ const TXG_TIMEOUT_MS = 5000;
 /** Blocks of the pool's own tables: of an empty pool, and for each data set and snapshot (seen in recorded new pools). */
 const TABLES = { own: 22, perDataset: 2, perSnapshot: 1, blockBytes: 512, copies: 3 } as const;
 
-function settingsOf(pool: Pool, name: string): WriteSettings {
+/** What is in force for blocks of this data set that are written now. */
+export function writeSettings(pool: Pool, name: string): WriteSettings {
   return {
     compression: propertyValue(pool, name, 'compression'),
     copies: Number(propertyValue(pool, name, 'copies')),
@@ -39,7 +40,7 @@ function withArriving(allocator: Allocator, pool: Pool, name: string, dataset: D
   const isOpen = Object.values(resume?.tree?.objects ?? {}).some(({ dirty }) => dirty.length > 0);
   if (!resume?.tree || !isOpen) return dataset;
   const arriving = { ...dataset, head: resume.tree };
-  const tree = writeTree(allocator, arriving, settingsOf(pool, name), 'changing', undefined);
+  const tree = writeTree(allocator, arriving, writeSettings(pool, name), 'changing', undefined);
   return { ...dataset, resume: { ...resume, tree } };
 }
 
@@ -56,7 +57,7 @@ function writeDatasets(allocator: Allocator, pool: Pool, before: PoolContent): P
     const change: TableChange = isNew ? 'all' : isOther ? 'changing' : 'object-set';
     return [
       name,
-      { ...dataset, head: writeTree(allocator, dataset, settingsOf(pool, name), change, heads.get(guid)) },
+      { ...dataset, head: writeTree(allocator, dataset, writeSettings(pool, name), change, heads.get(guid)) },
     ];
   });
   return Object.fromEntries(written);

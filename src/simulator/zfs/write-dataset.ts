@@ -15,7 +15,7 @@ import {
 import { normaliseRanges, type Ranges, subtractRanges } from './ranges.ts';
 
 /** Metadata is kept once more than data, at most three times. */
-const METADATA_COPIES = 2;
+export const METADATA_COPIES = 2;
 
 /** The part of a run that is made of these blocks. */
 export function cutRun(run: BlockRun, from: number, to: number): BlockRun {

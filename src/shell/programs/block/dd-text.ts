@@ -34,7 +34,7 @@ export function summary(copied: Copied, status: string): string {
     ...(bytes >= 1024 ? [scaled(bytes, 1024, BINARY)] : []),
   ];
   const spelt = sizes.length > 0 ? ` (${sizes.join(', ')})` : '';
-  const rate = seconds > 0 ? scaled(bytes / seconds, 1000, ['B', 'kB', 'MB', 'GB']) : '0.0 kB';
+  const rate = seconds > 0 && bytes > 0 ? scaled(bytes / seconds, 1000, ['B', 'kB', 'MB', 'GB']) : '0.0 kB';
   const time = Number(seconds.toPrecision(6));
   return `${records}${bytes} bytes${spelt} copied, ${time} s, ${rate}/s\n`;
 }

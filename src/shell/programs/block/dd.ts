@@ -86,7 +86,7 @@ function* copy(process: Process, request: DdRequest): Run {
     const at = request.seek * request.writeBytes + memory.bytes;
     const written = write(at, part.value);
     if (!written.ok) {
-      memory.bytes += written.errno === 'EDQUOT' ? writtenInPart(write, at, part.value) : 0;
+      memory.bytes += writtenInPart(write, at, part.value);
       process.err(
         `dd: error writing ${quoted(request.to ?? 'standard output')}: ${strerror(written.errno)}\n`,
       );
@@ -104,7 +104,7 @@ function* copy(process: Process, request: DdRequest): Run {
   return 0;
 }
 
-/** ZFS writes record by record: of a block that goes beyond a quota, the records that still fit are there. */
+/** ZFS writes record by record: of a block that does not fit, the records that still do are there. */
 const RECORD = 128 * 1024;
 
 function writtenInPart(write: Target, at: number, part: string): number {

@@ -16,7 +16,7 @@ import { immediate } from '../../immediate.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { logHistory } from '../openzfs/history.ts';
-import { nicenum } from '../openzfs/nicenum.ts';
+import { nicebytes } from '../openzfs/nicenum.ts';
 import { busyIn } from './busy.ts';
 import { DATASETS, LIVE, lookUp, openNamed } from './open-dataset.ts';
 import { refusalText } from './refusal-text.ts';
@@ -70,7 +70,7 @@ function report(call: Call, given: Given, pool: Pool, names: readonly string[], 
   if (!isSnapshots) return;
   const bytes = reclaimedBytes(pool, names);
   call.out(
-    given.has('p') ? `reclaim\t${bytes}\n` : `${isDry ? 'would' : 'will'} reclaim ${nicenum(bytes)}\n`,
+    given.has('p') ? `reclaim\t${bytes}\n` : `${isDry ? 'would' : 'will'} reclaim ${nicebytes(bytes)}\n`,
   );
 }
 

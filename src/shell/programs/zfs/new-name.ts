@@ -9,7 +9,7 @@ import { nameProblemText } from '../openzfs/name-text.ts';
 /** The pool that a new data set of this name would be in; ends the command when the name cannot be. */
 export function poolForNew(call: Call, name: string): Pool {
   const refuse = (reason: string): never => call.fail(`cannot create '${name}': ${reason}`);
-  const problem = datasetNameProblem(name, ['filesystem', 'volume']);
+  const problem = datasetNameProblem(name, ['filesystem', 'volume'], true);
   if (problem) refuse(nameProblemText(problem, 'dataset'));
   if (parentName(name) === undefined) refuse('missing dataset name');
   const pool = poolByName(call.ctx.world, call.host, poolNameOf(name));

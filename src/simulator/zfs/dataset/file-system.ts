@@ -1,5 +1,5 @@
 /** Mounted data sets as file systems. */
-import { byteLength } from '../../os/content.ts';
+import { byteLength, sliceContent } from '../../os/content.ts';
 import type { Errno, FileResult, FileStat, FileSystem } from '../../os/types.ts';
 import type { ObjectTree, StoredObject } from '../block-types.ts';
 import type { Dataset } from '../dataset-types.ts';
@@ -9,6 +9,7 @@ import { changeContent } from '../txg.ts';
 import { sizeProperty } from './effective.ts';
 import { type Mount, mountAt } from './mounts.ts';
 import { appendTo, overwrite, replaceContent, resize } from './object-change.ts';
+import { chargedBytes } from './pending-space.ts';
 import { bytesLeft, isQuotaReached } from './room-left.ts';
 import { namesIn, newObject, renamed, withObject, withoutObject } from './tree-change.ts';
 
@@ -65,9 +66,12 @@ function change(
   });
 }
 
-function isFull({ mount }: Place, comingBytes = 1): Errno | undefined {
-  if (isQuotaReached(mount.pool, mount.dataset, comingBytes)) return 'EDQUOT';
-  return bytesLeft(mount.pool, mount.dataset) > 0 ? undefined : 'ENOSPC';
+/** ZFS writes record by record: only the last one may go beyond a limit. */
+function isFull({ mount }: Place, lengthBytes = 0): Errno | undefined {
+  const { pool, dataset } = mount;
+  const coming = chargedBytes(pool, Math.max(0, lengthBytes - sizeProperty(pool, dataset, 'recordsize')));
+  if (bytesLeft(pool, dataset) > coming) return undefined;
+  return isQuotaReached(pool, dataset, coming) ? 'EDQUOT' : 'ENOSPC';
 }
 
 const UNIT = 512;
@@ -104,7 +108,7 @@ function recordBytes({ mount }: Place): number {
   return sizeProperty(mount.pool, mount.dataset, 'recordsize');
 }
 
-/** Writes over a stretch of a file, or makes the file: `dd conv=notrunc seek=`. */
+/** Writes over a stretch of a file, or makes the file: `dd conv=notrunc seek=`. All of it, or nothing. */
 function overwriteFile(
   ctx: ZfsContext,
   host: string,
@@ -121,6 +125,25 @@ function overwriteFile(
   if (full) return fail(full);
   const next = overwrite(file, at, part, recordBytes(place), ctx.nowMs);
   change(ctx, host, place, (tree) => withObject(tree, place.below, next));
+  return done(undefined);
+}
+
+/** Writes record by record until nothing more fits, and says what stood in the way. */
+function writeWhatFits(
+  ctx: ZfsContext,
+  host: string,
+  path: string,
+  at: number,
+  text: string,
+): FileResult<void> {
+  const place = placeOf(ctx, host, path);
+  const record = place ? recordBytes(place) : 0;
+  const length = byteLength(text);
+  for (let done = 0; done < length; done += record) {
+    const part = sliceContent(text, done, done + record);
+    const written = overwriteFile(ctx, host, path, at + done, part);
+    if (!written.ok) return written;
+  }
   return done(undefined);
 }
 
@@ -214,12 +237,13 @@ export const zfsFileSystem: FileSystem<ZfsContext> = {
     const file = fileFor(ctx, place);
     if (file.kind === 'directory') return fail('EISDIR');
     const isNew = place.tree.objects[place.below] === undefined;
-    const full = text !== '' || isNew ? isFull(place, Math.max(1, byteLength(text))) : undefined;
+    const full = text !== '' || isNew ? isFull(place) : undefined;
     if (full) return fail(full);
+    const fits = text === '' || isFull(place, byteLength(text)) === undefined;
     const put = append ? appendTo : replaceContent;
-    const next = put(file, text, recordBytes(place), ctx.nowMs);
+    const next = put(file, fits ? text : '', recordBytes(place), ctx.nowMs);
     change(ctx, host, place, (tree) => withObject(tree, place.below, next));
-    return done(undefined);
+    return fits ? done(undefined) : writeWhatFits(ctx, host, path, byteLength(next.content), text);
   },
 
   writeAt(ctx, host, path, at, part) {

@@ -39,13 +39,15 @@ export class ArrivingTree {
 
   /** Attributes and length of an object; what it had and has no more is given up. */
   place(record: ObjectRecord, nowMs: number): void {
-    const { id, path, type, mode, owner, group, modifiedAtMs, blockBytes, sizeBytes, target } = record;
+    const { id, path, type, mode, owner, group, modifiedAtMs, accessedAtMs } = record;
+    const { blockBytes, sizeBytes, target } = record;
     const found = this.#objects.get(id)?.object;
     const old = found?.kind === type ? found : newObject(id, type, mode, nowMs);
     const isSameBlock = old.blockBytes === blockBytes;
     const runs = isSameBlock ? old.runs : [];
     const content = target ?? resizeContent(isSameBlock ? old.content : '', sizeBytes);
-    const attributes = { mode, owner, group, modifiedAtMs, blockBytes, content, runs };
+    const times = { modifiedAtMs, ...(accessedAtMs === undefined ? {} : { accessedAtMs }) };
+    const attributes = { mode, owner, group, ...times, blockBytes, content, runs };
     const present = record.present.map(([from, to]) => ({ from, to }));
     const object = withHoles({ ...old, ...attributes }, holesIn(runs, present));
     this.#objects.set(id, { path, object });

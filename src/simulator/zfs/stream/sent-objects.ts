@@ -32,13 +32,14 @@ function sentBlockBytes({ blockBytes }: StoredObject, { hasLargeBlocks, isRaw }:
 }
 
 function objectRecord(path: string, object: StoredObject, options: SendOptions): ObjectRecord {
-  const { id, kind, mode, owner, group, modifiedAtMs, content } = object;
+  const { id, kind, mode, owner, group, modifiedAtMs, accessedAtMs, content } = object;
   const blockBytes = sentBlockBytes(object, options);
   const pieces = object.blockBytes / blockBytes;
   const present = normaliseRanges(
     object.runs.map(({ first, count }) => ({ from: first * pieces, to: (first + count) * pieces })),
   );
-  const record = { id, path, type: kind, mode, owner, group, modifiedAtMs, blockBytes };
+  const times = { modifiedAtMs, ...(accessedAtMs === undefined ? {} : { accessedAtMs }) };
+  const record = { id, path, type: kind, mode, owner, group, ...times, blockBytes };
   return {
     kind: 'object',
     ...record,

@@ -158,6 +158,12 @@ function setValue(named: Named, property: DatasetProperty): SourcedValue {
     return { value: { kind: 'word', text: mountpointOf(named.pool, dataset) }, source };
   const isSourceless = WITHOUT_SOURCE.includes(name) || name.startsWith('default');
   if (isSourceless) return computed(plain(property, value));
+  if (name === 'volblocksize') {
+    return {
+      value: plain(property, value),
+      source: { kind: value === property.default ? 'default' : 'none' },
+    };
+  }
   if (name === 'volsize') return { value: plain(property, value), source: { kind: 'local' } };
   return { value: plain(property, value), source: ownSource(named, source) };
 }
