@@ -93,7 +93,7 @@ function readPiece(inside: string): Piece | undefined {
   }
 }
 
-export function textPiece(text: string): Piece[] {
+function textPiece(text: string): Piece[] {
   return text === '' ? [] : [{ kind: 'text', text, bytes: utf8Length(text) }];
 }
 

@@ -6,7 +6,6 @@ import { CLOSE, contentFrom, OPEN, type Piece, piecesOf, piecesOfBytes, rawBytes
 import { utf8Bytes, utf8Length } from './utf8.ts';
 
 export { type Piece, piecesOf } from './content-pieces.ts';
-export { utf8Length } from './utf8.ts';
 
 /** Bytes [from, from + bytes) of the endless random sequence with this seed. */
 export function randomContent(seed: number, from: number, bytes: number): string {

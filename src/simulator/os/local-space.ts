@@ -3,7 +3,7 @@ import { byteLength, joinContent, piecesOf } from './content.ts';
 import type { FileNode } from './types.ts';
 
 /** Size of the root file system, and what the installed system takes of it beside the files that are shown. */
-export const ROOT_BYTES = 32 * 2 ** 30;
+const ROOT_BYTES = 32 * 2 ** 30;
 const SYSTEM_BYTES = 4 * 2 ** 30;
 const BLOCK_BYTES = 4096;
 

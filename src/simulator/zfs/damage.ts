@@ -24,7 +24,7 @@ export function mendLeaf(leaf: LeafVdev, ranges: Ranges): LeafVdev {
 }
 
 /** Where blocks [from, to) of a run lie on each leaf of the vdev that holds this copy. */
-export function placesOnLeaves(pool: Pool, dva: Dva, blocks: Range): ReadonlyMap<string, Range> {
+function placesOnLeaves(pool: Pool, dva: Dva, blocks: Range): ReadonlyMap<string, Range> {
   const top = liveTopLevels(pool).find(({ id }) => id === dva.vdev);
   if (!top) return new Map();
   const range = leafRange(spreadOf(top.vdev), dva, blocks);

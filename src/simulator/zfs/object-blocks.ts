@@ -26,7 +26,7 @@ export interface WriteSettings {
 }
 
 /** Ids of the blocks that were written since the last transaction group. */
-export function dirtyBlockIds({ dirty, blockBytes }: Pick<StoredObject, 'dirty' | 'blockBytes'>): Ranges {
+function dirtyBlockIds({ dirty, blockBytes }: Pick<StoredObject, 'dirty' | 'blockBytes'>): Ranges {
   return normaliseRanges(
     dirty.map(({ from, to }) => ({ from: Math.floor(from / blockBytes), to: Math.ceil(to / blockBytes) })),
   );

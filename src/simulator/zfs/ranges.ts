@@ -61,7 +61,7 @@ export function lengthOf(ranges: Ranges): number {
 }
 
 /** Is any number of `range` in the set? */
-export function touches(ranges: Ranges, range: Range): boolean {
+function touches(ranges: Ranges, range: Range): boolean {
   return ranges.some(({ from, to }) => from < range.to && range.from < to);
 }
 

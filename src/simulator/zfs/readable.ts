@@ -64,7 +64,7 @@ function inMoreThan(sets: readonly Ranges[], most: number): Ranges {
 }
 
 /** Blocks that this vdev cannot deliver, whatever it has of redundancy. */
-export function undeliverable(vdev: Vdev, spread: number, run: BlockRun, dva: Dva): Ranges {
+function undeliverable(vdev: Vdev, spread: number, run: BlockRun, dva: Dva): Ranges {
   if (vdev.type === 'leaf') return missingOn(vdev, spread, run, dva);
   const below = vdev.children.map((child) => undeliverable(child, spread, run, dva));
   const tolerated = vdev.type === 'raidz' || vdev.type === 'draid' ? vdev.parity : below.length - 1;

@@ -7,7 +7,7 @@ import { lengthOf, type Ranges, subtractRanges } from './ranges.ts';
 import { roundDown } from './rounding.ts';
 import type { Pool } from './types.ts';
 import { usedSpace } from './used-space.ts';
-import { createdGeometry, leavesOf, liveTopLevels } from './vdev-tree.ts';
+import { createdGeometry, liveTopLevels } from './vdev-tree.ts';
 import type { TopLevel } from './vdev-types.ts';
 
 export interface RawSpace {
@@ -41,7 +41,7 @@ export function livePoolSpace(pool: Pool): PoolSpace {
  * Bytes that whole metaslabs would add if the vdev used its devices to their end. Below 0 for one that could not be
  * opened: it is told of as a huge unsigned number.
  */
-export function expandableBytes({ metaslabShift, largestBytes, spaceBytes }: TopLevel): number {
+function expandableBytes({ metaslabShift, largestBytes, spaceBytes }: TopLevel): number {
   return roundDown(largestBytes - spaceBytes, 2 ** metaslabShift);
 }
 
@@ -84,9 +84,4 @@ export function poolRawSpace(pool: Pool): RawSpace {
     if (top.allocationClass === 'normal') free.push(freeRanges(top, own));
   }
   return rawSpace(size, allocated, free.flat(), expandable);
-}
-
-/** Could any of its leaves be used further than now? (`zpool list -v` shows it per vdev.) */
-export function isExpandable(top: TopLevel): boolean {
-  return leavesOf(top.vdev).length > 0 && expandableBytes(top) > 0;
 }

@@ -1,5 +1,3 @@
-/** How much a top-level vdev can use of its devices, and growing to it. */
-import { leafBytes } from './device.ts';
 import { DRAID_RESERVE } from './draid.ts';
 import { metaslabBytes, topLevelBytes } from './metaslabs.ts';
 import { exponentOf, roundDown } from './rounding.ts';
@@ -15,7 +13,7 @@ function smallestDevice(vdev: Vdev): number | undefined {
 }
 
 /** Members that count for the size; the one that is being added to a raidz vdev does not yet. */
-export function countedDisks(top: Pick<TopLevel, 'vdev' | 'createdDisks' | 'widths'>): number {
+function countedDisks(top: Pick<TopLevel, 'vdev' | 'createdDisks' | 'widths'>): number {
   if (top.vdev.type !== 'raidz') return top.vdev.type === 'leaf' ? 1 : top.vdev.children.length;
   return top.widths.at(-1)?.disks ?? top.createdDisks;
 }
@@ -35,11 +33,6 @@ export function leastMemberBytes(top: TopLevel): number {
   if (top.vdev.type !== 'draid') return whole;
   const { children, spares } = top.vdev;
   return DRAID_RESERVE + Math.ceil(whole / (children.length - spares));
-}
-
-/** Is a device large enough to stand in for any member of the vdev? */
-export function isLargeEnough(top: TopLevel, deviceBytes: number): boolean {
-  return leafBytes(deviceBytes) >= leastMemberBytes(top);
 }
 
 /** The size of a metaslab as a shift, for a new vdev of so many bytes. */

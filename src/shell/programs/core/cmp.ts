@@ -13,7 +13,7 @@ const PART_BYTES = 65_536;
 const COMPARED_MAX = 2 ** 24;
 
 /** Position of the first byte that differs; undefined when one is the beginning of the other. */
-export function firstDifference(a: string, b: string): number | undefined {
+function firstDifference(a: string, b: string): number | undefined {
   const length = Math.min(byteLength(a), byteLength(b));
   let [from, to] = [0, length];
   while (to - from > PART_BYTES) {

@@ -20,7 +20,7 @@ export interface GetStyle {
   readonly isScripted: boolean;
 }
 
-export function sourceText({ kind, from }: GetRow['source']): string {
+function sourceText({ kind, from }: GetRow['source']): string {
   if (kind === 'inherited') return `inherited from ${from ?? ''}`;
   return kind === 'none' ? '-' : kind;
 }

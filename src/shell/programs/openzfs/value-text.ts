@@ -20,7 +20,7 @@ function momentText(
 }
 
 /** Hundredths as a ratio. */
-export function ratioText(hundredths: number, isLiteral: boolean): string {
+function ratioText(hundredths: number, isLiteral: boolean): string {
   const text = `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
   return isLiteral ? text : `${text}x`;
 }

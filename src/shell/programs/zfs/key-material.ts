@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<KeyFormat, string>> = {
   raw: 'raw key',
 };
 
-export function keyProblemText(problem: KeyProblem): string {
+function keyProblemText(problem: KeyProblem): string {
   if (problem.rule === 'key.no-hex') return 'Invalid hex key provided.';
   const length = problem.rule === 'key.too-short' ? 'short' : 'long';
   if (problem.format === 'passphrase') {

@@ -48,7 +48,7 @@ function keyRefusalText(refusal: KeyRefusal, name: string, verb: Verb): string {
 }
 
 /** Loads one key from where it is said to lie; true when it is there. */
-export function* loadOneKey(
+function* loadOneKey(
   call: Call,
   { name, pool, dataset }: Named,
   { isTest, location }: { readonly isTest: boolean; readonly location?: string | undefined },

@@ -98,7 +98,7 @@ export function iostatSection(name: string, style: IostatStyle): string {
 const TIME_UNITS = ['ns', 'us', 'ms', 's'];
 
 /** Nanoseconds for people (`zfs_nicetime()`): whole numbers and the unit; a dash for none. */
-export function nicetime(nanoseconds: number): string {
+function nicetime(nanoseconds: number): string {
   if (nanoseconds === 0) return '-';
   let [value, unit] = [nanoseconds, 0];
   while (value >= 1000 && unit < TIME_UNITS.length - 1) {

@@ -31,7 +31,7 @@ function meantPath(call: Call, word: string): string | undefined {
 }
 
 /** The device that a word names; ends the command when there is none. */
-export function findDevice(call: Call, word: string): DeviceSpec {
+function findDevice(call: Call, word: string): DeviceSpec {
   if (DRAID_SPARE.test(word)) return { path: word, isWholeDisk: false };
   const path = meantPath(call, word);
   if (path === undefined) {

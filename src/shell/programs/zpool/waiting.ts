@@ -18,7 +18,7 @@ function isPassing(pool: Pool, what: 'trim' | 'initialize'): boolean {
 }
 
 /** Is this kind of work going on in the pool? */
-export function isActive(pool: Pool, activity: string): boolean {
+function isActive(pool: Pool, activity: string): boolean {
   switch (activity) {
     case 'scrub':
     case 'resilver':

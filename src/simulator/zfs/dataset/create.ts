@@ -34,7 +34,7 @@ export interface NewDataset {
 const VOLUME_BLOCK = 16384;
 
 /** A volume's tree: one object as long as the volume, nothing of it written. */
-export function volumeTree(volumeBytes: number, blockBytes: number, nowMs: number): ObjectTree {
+function volumeTree(volumeBytes: number, blockBytes: number, nowMs: number): ObjectTree {
   const volume = newObject(1, 'volume', 0o660, nowMs);
   const content = zeroContent(volumeBytes);
   return { objects: { '': { ...volume, content, blockBytes } }, nextObjectId: 2, metadata: [] };

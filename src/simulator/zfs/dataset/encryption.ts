@@ -109,7 +109,7 @@ export function isLocked({ encryption }: Pick<Dataset, 'encryption'>): boolean {
 }
 
 /** Names of everything that is encrypted with the key of this root. */
-export function encryptedBy(pool: Pool, root: string): readonly string[] {
+function encryptedBy(pool: Pool, root: string): readonly string[] {
   return Object.entries(pool.content.datasets)
     .filter(([, { encryption }]) => encryption?.root === root)
     .map(([name]) => name);

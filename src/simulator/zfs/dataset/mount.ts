@@ -1,6 +1,6 @@
 /** Mounting and unmounting file systems (libzfs_mount.c). */
 import { localFileSystem } from '../../os/filesystem.ts';
-import { join, parentOf } from '../../os/paths.ts';
+import { parentOf } from '../../os/paths.ts';
 import type { Dataset } from '../dataset-types.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import type { Pool } from '../types.ts';
@@ -89,9 +89,4 @@ export function unmountDataset(
     if (cleansUp) removeMountpoint(ctx, host, pool, each);
   }
   return DONE;
-}
-
-/** The path of a file below a mount point. */
-export function pathBelow(mountpoint: string, below: string): string {
-  return below === '' ? `${mountpoint}/` : join(mountpoint, below);
 }

@@ -31,7 +31,6 @@ function refuse(problem: ValueProblem): StoredValue {
 }
 
 const [LEAST_BLOCK, MOST_BLOCK] = [512, 16 * 1024 * 1024];
-const LIMITS = ['quota', 'refquota', 'reservation', 'refreservation'];
 
 function isBlockSize(value: number): boolean {
   return value >= LEAST_BLOCK && value <= MOST_BLOCK && Number.isInteger(Math.log2(value));
@@ -86,8 +85,4 @@ export function storedValue(typed: string, text: string, context: ValueContext):
   if (isFixed) return refuse({ rule: 'property.read-only', name: typed });
   if (property.type === 'number') return numberValue(property, text, context);
   return property.type === 'index' ? indexValue(property, text) : textValue(property, text);
-}
-
-export function isLimit(name: string): boolean {
-  return LIMITS.includes(name);
 }

@@ -18,15 +18,6 @@ export interface VolumeDevice {
   readonly sizeBytes: number;
 }
 
-/** Names of all volumes of imported pools, sorted. */
-export function volumeNames(world: ZfsWorld, host: string): readonly string[] {
-  return importedPools(world, host).flatMap((pool) =>
-    Object.keys(pool.content.datasets)
-      .filter((name) => pool.content.datasets[name]?.type === 'volume')
-      .sort(),
-  );
-}
-
 /** The volume that a path below /dev/zvol leads to. */
 export function volumeAt(world: ZfsWorld, host: string, path: string): VolumeDevice | undefined {
   if (!path.startsWith(DIRECTORY)) return undefined;

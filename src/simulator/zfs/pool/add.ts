@@ -29,7 +29,7 @@ function dataAshifts(pool: Pick<Pool, 'topLevels'>): readonly number[] {
 }
 
 /** Why these vdevs cannot come into the pool; undefined when they can. */
-export function whyNotAdd(
+function whyNotAdd(
   pool: Pool,
   added: readonly Pick<TopLevel, 'vdev' | 'ashift'>[],
   mayMixAshift: boolean,

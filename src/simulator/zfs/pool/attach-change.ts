@@ -2,7 +2,6 @@
 import { newGuid, type ZfsContext } from '../pool-state.ts';
 import type { Pool } from '../types.ts';
 import { addChild, changeTopLevel, editVdev } from '../vdev-edit.ts';
-import { remeasured } from '../vdev-size.ts';
 import type { GroupVdev, LeafVdev, TopLevel, Vdev } from '../vdev-types.ts';
 import type { AttachPlan } from './attach-check.ts';
 import type { MemberDevice } from './member-device.ts';
@@ -46,9 +45,4 @@ export function widen(ctx: ZfsContext, pool: Pool, top: TopLevel, device: Member
     found.vdev.type === 'leaf' ? found : { ...found, vdev: addChild(found.vdev, added) },
   );
   return added;
-}
-
-/** What a top-level vdev's size becomes when it is opened anew. */
-export function remeasure(pool: Pool): void {
-  for (const { id } of pool.topLevels) changeTopLevel(pool, id, remeasured);
 }

@@ -26,7 +26,7 @@ export function groupedLeaf(placed: PlacedVdev): GroupedLeaf | undefined {
 }
 
 /** May the device of this name leave its mirror, or its place beside a successor? */
-export function checkDetach(pool: Pool, name: string): PoolResult<{ readonly target: GroupedLeaf }> {
+function checkDetach(pool: Pool, name: string): PoolResult<{ readonly target: GroupedLeaf }> {
   const found = findVdev(pool, name);
   if (!found) return refuse({ rule: 'vdev.unknown', vdev: name });
   if (found.kind === 'spare') return refuse({ rule: 'vdev.is-spare', vdev: name });

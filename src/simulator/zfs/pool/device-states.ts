@@ -54,7 +54,7 @@ function leafTarget(pool: Pool, name: string): PoolResult<Target> {
 }
 
 /** May this device be taken offline? A log always may: nothing lasts there. */
-export function checkOffline(pool: Pool, name: string): PoolResult<Target> {
+function checkOffline(pool: Pool, name: string): PoolResult<Target> {
   const target = leafTarget(pool, name);
   if (!target.ok) return target;
   const { leaf, top } = target;
@@ -84,7 +84,7 @@ export function takeOffline(
  * Takes a device out of use because of a fault (`vdev_fault()`). One that holds the only copy of something goes on
  * degraded instead.
  */
-export function faultLeaf(ctx: ZfsContext, host: string, pool: Pool, target: Target, cause: VdevCause): void {
+function faultLeaf(ctx: ZfsContext, host: string, pool: Pool, target: Target, cause: VdevCause): void {
   const { leaf, top } = target;
   const isNeeded = top.allocationClass !== 'log' && isRequired(top, leaf.guid);
   const state = isNeeded ? 'degraded' : 'faulted';

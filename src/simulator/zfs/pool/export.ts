@@ -32,7 +32,7 @@ function leave(ctx: ZfsContext, host: string, pool: Pool, state: 'exported' | 'd
 }
 
 /** May the pool leave the host? Its data sets are unmounted by then. */
-export function checkExport(ctx: ZfsContext, host: string, pool: Pool, isForced: boolean): PoolResult {
+function checkExport(ctx: ZfsContext, host: string, pool: Pool, isForced: boolean): PoolResult {
   if (pool.isSuspended) return refuse({ rule: 'pool.suspended' });
   return !isForced && sharesActiveSpare(ctx, host, pool)
     ? refuse({ rule: 'pool.shared-spare-in-use' })

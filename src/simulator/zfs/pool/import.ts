@@ -31,7 +31,7 @@ export interface ImportOptions {
 }
 
 /** Features in use that this version does not know: what it cannot read, and what it may only read. */
-export function unknownFeatures(
+function unknownFeatures(
   { features }: Pick<Pool, 'features'>,
   version: OpenZfsVersion,
 ): { readonly toRead: readonly string[]; readonly toWrite: readonly string[] } {
@@ -59,7 +59,7 @@ function featureRefusal(
 }
 
 /** May this pool be imported here, in the order of the checks? */
-export function checkImport(
+function checkImport(
   ctx: ZfsContext,
   host: string,
   found: Importable,

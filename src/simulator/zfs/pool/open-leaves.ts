@@ -57,7 +57,7 @@ function opened(leaf: LeafVdev, deviceBytes: number): LeafVdev {
 }
 
 /** The leaf as it is after an attempt to open it. */
-export function openLeaf(
+function openLeaf(
   world: ZfsWorld,
   host: string,
   pool: Pool,

@@ -24,7 +24,7 @@ export type RemovePlan =
 const DRAID_SPARE = /^draid\d+-\d+-\d+$/;
 
 /** Space of a vdev as data sets count it, in bytes. */
-export function dataSpace(top: TopLevel): number {
+function dataSpace(top: TopLevel): number {
   const shape = createdGeometry(top);
   return deflatedBytes(shape, metaslabSpace(shape, top.metaslabs, 2 ** top.metaslabShift).totalBytes);
 }
@@ -66,7 +66,7 @@ function kindRefusal(pool: Pool, top: TopLevel): PoolRefusal | undefined {
 }
 
 /** Why this top-level vdev cannot be emptied and taken away; undefined when it can. `name`: as it was called. */
-export function whyNotEvacuable(pool: Pool, top: TopLevel, name: string): PoolRefusal | undefined {
+function whyNotEvacuable(pool: Pool, top: TopLevel, name: string): PoolRefusal | undefined {
   if (!isEnabled(pool.features, 'device_removal')) return { rule: 'remove.not-removable', vdev: name };
   if (pool.evacuating === top.id) return { rule: 'remove.already-running', vdev: name };
   return roomRefusal(pool, top) ?? healthRefusal(pool, top) ?? kindRefusal(pool, top);

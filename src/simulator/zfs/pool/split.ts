@@ -50,7 +50,7 @@ export interface LeavingLeaf {
 }
 
 /** May the pool be split? `isTaken`: a pool of the new name is in use. */
-export function checkSplit(
+function checkSplit(
   pool: Pool,
   newName: string,
   wanted: readonly string[],

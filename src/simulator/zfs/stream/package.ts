@@ -61,7 +61,7 @@ function members(pool: Pool, { dataset, isReplicated, excluded }: PackageRequest
 }
 
 /** Values set here or received: what a stream hands on. */
-export function sentProperties({ properties, received }: Dataset): Readonly<Record<string, string>> {
+function sentProperties({ properties, received }: Dataset): Readonly<Record<string, string>> {
   const { volsize: _, volblocksize: __, ...others } = { ...received, ...properties };
   return others;
 }

@@ -47,7 +47,7 @@ function treeOf(pool: Pool, name: string): ObjectTree {
 }
 
 /** recordsize or volblocksize of a data set. */
-export function sentBlockSize(pool: Pool, dataset: string): number {
+function sentBlockSize(pool: Pool, dataset: string): number {
   const isVolume = datasetNamed(pool, dataset).type === 'volume';
   return sizeProperty(pool, dataset, isVolume ? 'volblocksize' : 'recordsize');
 }
@@ -63,7 +63,7 @@ export function estimate(pool: Pool, { name, source, options }: SendJob): number
 }
 
 /** Why this cannot be sent; undefined when it can. Snapshot and source are there. */
-export function sendRefusal(pool: Pool, { name, options }: SendJob): SendRefusal | undefined {
+function sendRefusal(pool: Pool, { name, options }: SendJob): SendRefusal | undefined {
   const dataset = datasetNamed(pool, datasetName(name));
   if (!name.includes('@') && dataset.isMounted) return { rule: 'send.busy', name };
   const isLocked = dataset.encryption !== undefined && !dataset.encryption.isLoaded;
