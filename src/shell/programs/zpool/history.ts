@@ -5,6 +5,7 @@ import { immediate } from '../../immediate.ts';
 import type { Call } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { forEachPool, selectPools } from '../openzfs/open-pool.ts';
+import { pending } from '../openzfs/pending.ts';
 import { clockText, dateText, wallTime } from '../system/wall-clock.ts';
 
 /** Long: who did it, and where. */
@@ -44,6 +45,8 @@ function showEvents(call: Call): number {
   if (name !== undefined && poolNameProblem(name) !== undefined) call.usage(`invalid pool name '${name}'`);
   const isShowing = name !== undefined || ['v', 'H', 'f'].some((key) => given.has(key));
   if (given.has('c') && isShowing) call.usage('invalid options combined with -c');
+  // An empty list would say that nothing happened. Without a pool that is true.
+  if (selectPools(call, []).pools.length > 0) return pending(call);
   call.out(given.has('c') ? 'cleared 0 events\n' : given.has('H') ? '' : `${'TIME'.padEnd(30)} CLASS\n`);
   return 0;
 }
