@@ -42,7 +42,7 @@ for (const { lang, root } of LANGUAGES) {
         await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
         await expectNoViolations(page);
         await switchTheme(page, 'dark');
-        await expectNoViolations(page, 'colours');
+        await expectNoViolations(page, { only: 'colours' });
         await page.setViewportSize({ width: 320, height: 640 });
         await page.reload();
         await expectNoSidewaysScroll(page);
@@ -256,7 +256,9 @@ test('the search finds a lesson, by keyboard, and loads nothing before', async (
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('Verfügbarkeit');
-  await expect(dialog.getByRole('status')).toContainText('Seiten gefunden', { timeout: 15_000 });
+  await expect(dialog.getByRole('status')).toContainText('Seiten gefunden zu „Verfügbarkeit“', {
+    timeout: 15_000,
+  });
   await expectNoViolations(page);
   await page.keyboard.press('Enter');
   await expect(dialog).toBeVisible();

@@ -34,7 +34,7 @@ class SiteSearch extends HTMLElement {
       if (dialog.open) dialog.close();
       else open();
     });
-    input.addEventListener('input', () => void this.search(input.value.trim()));
+    input.addEventListener('input', () => void this.search(this.words()));
     input.form?.addEventListener('submit', (event) => event.preventDefault());
     this.querySelector('.search-close')?.addEventListener('click', () => dialog.close());
   }
@@ -46,7 +46,9 @@ class SiteSearch extends HTMLElement {
       const found = await this.engine.debouncedSearch(words);
       if (found === null) return;
       const hits = await Promise.all(found.results.slice(0, MOST_HITS).map((result) => result.data()));
-      this.show(hits, this.countSentence(found.results.length));
+      // Somebody has typed on while the pages were fetched: the answer to that is on its way.
+      if (this.words() !== words) return;
+      this.show(hits, this.countSentence(found.results.length, words));
     } catch {
       this.show([], this.dataset.unavailable ?? '');
     }
@@ -56,10 +58,15 @@ class SiteSearch extends HTMLElement {
     return await import(/* @vite-ignore */ this.dataset.engine ?? '');
   }
 
-  private countSentence(count: number): string {
+  /** What stands in the field. */
+  private words(): string {
+    return this.querySelector('input')?.value.trim() ?? '';
+  }
+
+  private countSentence(count: number, words: string): string {
     const { none = '', one = '', many = '' } = this.dataset;
-    if (count === 0) return none;
-    return count === 1 ? one : many.replace('{count}', String(count));
+    const sentence = count === 0 ? none : count === 1 ? one : many;
+    return sentence.replace('{count}', () => String(count)).replace('{words}', () => words);
   }
 
   private show(hits: readonly Hit[], sentence: string): void {

@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { RULES } from './accessibility.ts';
+import { expectNoViolations } from './accessibility.ts';
 
 /** Opens a page and waits until the widget on it has woken up. */
 export async function openWidget(page: Page, address: string, id: string): Promise<Locator> {
@@ -13,11 +12,7 @@ export async function openWidget(page: Page, address: string, id: string): Promi
 
 /** Fails with each WCAG 2.2 A or AA rule that the widget breaks in its present state. */
 export async function expectWidgetSound(page: Page, id: string, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(`#${id}`).withTags(RULES).analyze();
-  const found = violations.flatMap(({ id: rule, nodes }) =>
-    nodes.map((node) => `${state}: ${rule} — ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
-  );
-  expect(found).toEqual([]);
+  await expectNoViolations(page, { within: `#${id}`, state });
 }
 
 /** Walks on with Tab until the element has the focus; fails if the keyboard does not reach it. */
