@@ -3,7 +3,7 @@
  * are not kept: random ones, zeros, a repeated text, a stream of `zfs send`.
  */
 import { CLOSE, contentFrom, OPEN, type Piece, piecesOf, piecesOfBytes, rawBytes } from './content-pieces.ts';
-import { utf8Bytes, utf8Length } from './utf8.ts';
+import { isAscii, utf8Bytes, utf8Length } from './utf8.ts';
 
 export { type Piece, piecesOf } from './content-pieces.ts';
 
@@ -51,11 +51,9 @@ export function byteLength(content: string): number {
   return counted;
 }
 
-const ASCII = /^[\0-\x7f]*$/;
-
 /** The part of a text between two byte positions; a character that is cut leaves raw bytes. */
 function sliceText(text: string, from: number, to: number): readonly Piece[] {
-  if (ASCII.test(text)) {
+  if (isAscii(text)) {
     const part = text.slice(from, to);
     return [{ kind: 'text', text: part, bytes: part.length }];
   }

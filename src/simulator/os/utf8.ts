@@ -1,7 +1,15 @@
 /** Text as the bytes of UTF-8, and back. */
 
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Is each character of it one byte? Long logs are, and then nothing has to be counted. */
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
+
 /** Length of a text in UTF-8. */
 export function utf8Length(text: string): number {
+  if (isAscii(text)) return text.length;
   let bytes = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
