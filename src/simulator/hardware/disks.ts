@@ -1,7 +1,7 @@
 /** Disks of a host: finding them, taking them out and putting them back, letting them fail. */
 import type { Context } from '../kernel/types.ts';
 import './events.ts';
-import type { Disk, HardwareWorld, Partition } from './types.ts';
+import type { Disk, HardwareWorld, Partition, PartitionTable } from './types.ts';
 
 /** A disk by the name of its device node (`sda`); one that is pulled is found as well. */
 export function findDisk(world: HardwareWorld, host: string, device: string): Disk | undefined {
@@ -25,6 +25,7 @@ export function plugDisk(ctx: Context<HardwareWorld>, host: string, device: stri
   const disk = findDisk(ctx.world, host, device);
   if (!disk?.isPulled) return;
   delete disk.isPulled;
+  rereadTable(ctx, host, device);
   ctx.emit('hardware.disk-plugged', { disk: device }, host);
 }
 
@@ -49,8 +50,40 @@ export function slowDisk(ctx: Context<HardwareWorld>, host: string, device: stri
   ctx.emit('hardware.disk-slow', { disk: device, ms }, host);
 }
 
-/** Writes a partition table, in the place of the one before. */
-export function setPartitions(
+/** A random GUID (version 4), in capitals. */
+export function randomGuid(ctx: Pick<Context<HardwareWorld>, 'randomInt'>): string {
+  const digits = Array.from({ length: 8 }, () =>
+    ctx.randomInt('hardware.guid', 0, 0xffff).toString(16).padStart(4, '0'),
+  ).join('');
+  const variant = (8 + (Number.parseInt(digits[16] ?? '0', 16) % 4)).toString(16);
+  const groups = [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`];
+  return [...groups, variant + digits.slice(17, 20), digits.slice(20)].join('-').toUpperCase();
+}
+
+/** Writes a partition table in the place of the one before, or takes it away. The kernel goes on by what it has read. */
+export function writeTable(
+  ctx: Context<HardwareWorld>,
+  host: string,
+  device: string,
+  table: PartitionTable | undefined,
+): void {
+  const disk = findDisk(ctx.world, host, device);
+  if (!disk) return;
+  if (table && table.intact.length > 0) disk.table = table;
+  else delete disk.table;
+}
+
+/**
+ * The partitions that the kernel finds on a disk: it goes by the main copy, and only behind a protective MBR
+ * (`find_valid_gpt()` of block/partitions/efi.c).
+ */
+export function readablePartitions({ table }: Pick<Disk, 'table'>): readonly Partition[] {
+  const isReadable = table?.intact.includes('protective-mbr') && table.intact.includes('main');
+  return isReadable ? (table?.partitions ?? []) : [];
+}
+
+/** The kernel knows these partitions of the disk from now on. */
+export function setKnownPartitions(
   ctx: Context<HardwareWorld>,
   host: string,
   device: string,
@@ -58,6 +91,14 @@ export function setPartitions(
 ): void {
   const disk = findDisk(ctx.world, host, device);
   if (!disk) return;
-  disk.partitions = partitions;
+  if (partitions.length > 0) disk.partitions = partitions;
+  else delete disk.partitions;
   ctx.emit('hardware.partitioned', { disk: device }, host);
+}
+
+/** The kernel reads the partition table anew. Whether it may while something uses the disk is up to the caller. */
+export function rereadTable(ctx: Context<HardwareWorld>, host: string, device: string): void {
+  const disk = findDisk(ctx.world, host, device);
+  if (disk && (disk.table || disk.partitions))
+    setKnownPartitions(ctx, host, device, readablePartitions(disk));
 }

@@ -26,6 +26,30 @@ export interface Partition {
   /** Four hexadecimal digits, as `sgdisk` has them: `BF01`, `EF00`. */
   readonly type: string;
   readonly name: string;
+  /** Its own GUID, in capitals. */
+  readonly guid: string;
+}
+
+/** Structures of a GUID partition table that can be lost one by one. */
+export type TablePart = 'protective-mbr' | 'main' | 'backup';
+
+/** The GUID partition table that is written on a disk. */
+export interface PartitionTable {
+  /** In capitals. */
+  readonly diskGuid: string;
+  readonly partitions: readonly Partition[];
+  /** What of it can still be read. */
+  readonly intact: readonly TablePart[];
+}
+
+/** A file system other than ZFS, on a disk or a partition. */
+export interface DiskFileSystem {
+  readonly type: 'ext4';
+  /** Where its device begins on the disk, in bytes. */
+  readonly startBytes: number;
+  readonly sizeBytes: number;
+  readonly uuid: string;
+  readonly label: string;
 }
 
 export interface Disk {
@@ -43,7 +67,11 @@ export interface Disk {
   readonly isRotational?: boolean;
   /** Not in the machine: no device node, every request fails. */
   isPulled?: boolean;
+  /** What is written on it; absent = no table. */
+  table?: PartitionTable;
+  /** What the kernel goes by: the table as it was when the kernel read it last. */
   partitions?: readonly Partition[];
+  fileSystems?: readonly DiskFileSystem[];
   /** Shares of requests, in percent, that it answers with an error. */
   readErrorPercent?: number;
   writeErrorPercent?: number;

@@ -1,5 +1,5 @@
 /** Disks, partitions and files as block devices. */
-import { findDisk, partitionName, setPartitions } from '../hardware/disks.ts';
+import { partitionName } from '../hardware/disks.ts';
 import type { Disk, Partition } from '../hardware/types.ts';
 import type { Context } from '../kernel/types.ts';
 import { byteLength } from './content.ts';
@@ -7,8 +7,10 @@ import { normalise } from './paths.ts';
 import type { OsWorld } from './types.ts';
 
 export interface BlockDevice {
-  /** Stays when it is renamed: `<serial>` of a disk, `<serial>#<n>` of a partition, `file:<path>`. */
-  readonly key: string;
+  /** The disk or file it lies on, under a name that stays: its serial number, `file:<path>`. */
+  readonly medium: string;
+  /** Where it begins on the medium. */
+  readonly startBytes: number;
   /** Canonical node: `/dev/sda`, `/dev/sda1`, `/root/d1`. */
   readonly path: string;
   readonly kind: 'disk' | 'partition' | 'file';
@@ -20,19 +22,18 @@ export interface BlockDevice {
   readonly disk?: string;
 }
 
-const SECTOR = 512;
-/** Where the first partition begins, and how the following are aligned: 1 MiB. */
-const GRID = 2048;
-/** Sectors of partition 9 that ZFS leaves at the end of a whole disk, and of the backup of the table. */
-const [PARTITION_9, TABLE] = [16384, 34] as const;
+/** Bytes of the sectors that partitions are counted in. */
+export const SECTOR = 512;
 
-function diskKey({ serial, device }: Disk): string {
+/** What a disk is called where its device name must not matter. */
+export function diskKey({ serial, device }: Disk): string {
   return serial ?? device;
 }
 
 function diskDevice(disk: Disk): BlockDevice {
   return {
-    key: diskKey(disk),
+    medium: diskKey(disk),
+    startBytes: 0,
     path: `/dev/${disk.device}`,
     kind: 'disk',
     sizeBytes: disk.sizeBytes,
@@ -43,10 +44,10 @@ function diskDevice(disk: Disk): BlockDevice {
   };
 }
 
-function partitionDevice(disk: Disk, { number, sectors }: Partition): BlockDevice {
+function partitionDevice(disk: Disk, { number, firstSector, sectors }: Partition): BlockDevice {
   return {
     ...diskDevice(disk),
-    key: `${diskKey(disk)}#${number}`,
+    startBytes: firstSector * SECTOR,
     path: `/dev/${partitionName(disk.device, number)}`,
     kind: 'partition',
     sizeBytes: sectors * SECTOR,
@@ -64,13 +65,30 @@ export function nodesOf(disk: Disk): readonly { readonly device: BlockDevice; re
   return [{ device: diskDevice(disk), byId }, ...parts];
 }
 
+/** Are these the same place on the same disk or file? */
+export function isSameDevice(one: BlockDevice, other: BlockDevice): boolean {
+  return one.medium === other.medium && one.startBytes === other.startBytes && one.kind === other.kind;
+}
+
+/** Tells whoever lives on a device that bytes [from, to) of it are overwritten. */
+export function tellOverwritten(
+  ctx: Context<OsWorld>,
+  host: string,
+  { medium, startBytes }: Pick<BlockDevice, 'medium' | 'startBytes'>,
+  from: number,
+  to: number,
+): void {
+  ctx.emit('device.overwritten', { medium, from: startBytes + from, to: startBytes + to }, host);
+}
+
 /** A regular file that can be used as a device, links followed. */
 function fileDevice(world: OsWorld, host: string, path: string): BlockDevice | undefined {
   const node = world.os[host]?.files[path];
   if (node?.kind === 'symlink') return fileDevice(world, host, normalise(node.content, `${path}/..`));
   if (node?.kind !== 'file') return undefined;
   return {
-    key: `file:${path}`,
+    medium: `file:${path}`,
+    startBytes: 0,
     path,
     kind: 'file',
     sizeBytes: byteLength(node.content),
@@ -93,18 +111,6 @@ export function blockDevice(world: OsWorld, host: string, path: string): BlockDe
   return undefined;
 }
 
-/** Divides a disk as ZFS does when it is given the whole of it: part 1 for data, part 9 of 8 MiB at the end. */
-export function partitionWholeDisk(ctx: Context<OsWorld>, host: string, device: string): void {
-  const disk = findDisk(ctx.world, host, device);
-  if (!disk) return;
-  const sectors = Math.floor(disk.sizeBytes / SECTOR);
-  const ninth = Math.floor((sectors - TABLE - PARTITION_9 + 1) / GRID) * GRID;
-  setPartitions(ctx, host, device, [
-    { number: 1, firstSector: GRID, sectors: ninth - GRID, type: 'BF01', name: `zfs-${diskKey(disk)}` },
-    { number: 9, firstSector: ninth, sectors: PARTITION_9, type: 'BF07', name: '' },
-  ]);
-}
-
 /** Bytes a second of a disk that reads or writes in one go; a file lies on a solid one. */
 const SPEED = { rotational: 180_000_000, solid: 500_000_000 } as const;
 
@@ -114,7 +120,7 @@ export function bytesPerSecond({ isRotational }: Pick<BlockDevice, 'isRotational
 
 declare module '../kernel/types.ts' {
   interface EventMap {
-    /** Something wrote over a device, behind the back of what lies on it: bytes [from, to) from its start. */
-    'device.overwritten': { device: string; from: number; to: number };
+    /** Something wrote over a medium, behind the back of what lies on it: bytes [from, to) from its start. */
+    'device.overwritten': { medium: string; from: number; to: number };
   }
 }

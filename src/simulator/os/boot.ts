@@ -1,4 +1,5 @@
 /** Power comes: firmware, kernel, services in order. An orderly end: services in reverse order, then power goes. */
+import { rereadTable } from '../hardware/disks.ts';
 import { powerOff, powerOn } from '../hardware/power.ts';
 import type { Context } from '../kernel/types.ts';
 import { FIRMWARE_MS, KERNEL_MS, STOP_STEP_MS, UNMOUNT_MS, WITNESS_BOOT_MS } from './durations.ts';
@@ -27,6 +28,7 @@ export function beginBoot(ctx: Context<OsWorld>, host: string): void {
   os.nextPid = 400;
   os.hostname = configuredName(os) ?? os.hostname;
   os.upSinceMs = ctx.nowMs;
+  for (const { device } of machine.disks) rereadTable(ctx, host, device);
   ctx.emit('os.boot-started', { bootCount: os.bootCount }, host);
   const delayMs = machine.role === 'pve' ? FIRMWARE_MS + KERNEL_MS : WITNESS_BOOT_MS;
   ctx.schedule(delayMs, 'os.boot-step', { host, bootCount: os.bootCount, step: 0 });

@@ -3,6 +3,7 @@ import type { RoomFactory } from '../kernel/types.ts';
 import { beginBoot, bootStep, losePower, shutdownStep } from './boot.ts';
 import './events.ts';
 import { faultInputSchema, injectFault } from './faults.ts';
+import { loseOverwritten } from './partition-tables.ts';
 import type { OsWorld } from './types.ts';
 import { restartFailedUnit } from './units.ts';
 
@@ -15,6 +16,7 @@ export const osRoom: RoomFactory<OsWorld> = () => ({
   },
   listeners: {
     'hardware.power-on': (ctx, event) => beginBoot(ctx, event.host ?? ''),
+    'device.overwritten': (ctx, { host = '', data }) => loseOverwritten(ctx, host, data),
     'hardware.power-off': (ctx, event) => losePower(ctx, event.host ?? ''),
   },
   inputs: {

@@ -18,6 +18,9 @@ export interface Label {
   readonly hostId: string;
   readonly hostname: string;
   readonly writtenAtMs: number;
+  /** Of the device it was written to: where it begins on its disk or file, and its size. */
+  readonly startBytes: number;
+  readonly sizeBytes: number;
   /** Which of its four copies are overwritten; with the last one it is gone. */
   readonly lostCopies?: readonly number[];
 }
@@ -144,8 +147,8 @@ export interface ZfsHost {
   readonly hostId: string;
   /** By guid: every pool whose members this host has. */
   pools: Record<string, Pool>;
-  /** By device (`BlockDevice.key`). */
-  labels: Record<string, Label>;
+  /** What is written on disks and files (`BlockDevice.medium`), the latest last. */
+  labels: Record<string, readonly Label[]>;
   /** `/sys/module/zfs/parameters`. */
   parameters: Record<string, number>;
 }

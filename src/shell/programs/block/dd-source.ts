@@ -33,7 +33,7 @@ export function openSource(process: Process, path: string, seed: number): FileRe
   }
   const device = path.startsWith('/dev/') ? blockDevice(world, process.host, path) : undefined;
   if (device) {
-    const bytes = textSeed(device.key) >>> 0;
+    const bytes = textSeed(`${device.medium}@${device.startBytes}`) >>> 0;
     return { ok: true, value: upTo(device.sizeBytes, (from, to) => randomContent(bytes, from, to - from)) };
   }
   const real = realPath(process, path);

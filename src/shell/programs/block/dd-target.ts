@@ -1,5 +1,5 @@
 /** What dd writes to. */
-import { blockDevice } from '../../../simulator/os/block-devices.ts';
+import { blockDevice, tellOverwritten } from '../../../simulator/os/block-devices.ts';
 import { byteLength } from '../../../simulator/os/content.ts';
 import { join, parentOf } from '../../../simulator/os/paths.ts';
 import type { FileResult } from '../../../simulator/os/types.ts';
@@ -11,12 +11,6 @@ import type { Process } from '../../types.ts';
 export type Target = (at: number, part: string) => FileResult<void>;
 
 const DONE = { ok: true, value: undefined } as const;
-
-/** Whoever lives on a device or file that is written over learns of it. */
-function tellOverwritten(process: Process, key: string, at: number, part: string): void {
-  const { ctx, host } = process;
-  ctx.emit('device.overwritten', { device: key, from: at, to: at + byteLength(part) }, host);
-}
 
 function deviceTarget(process: Process, path: string): Target | undefined {
   const { ctx, host } = process;
@@ -30,7 +24,7 @@ function deviceTarget(process: Process, path: string): Target | undefined {
   if (!device) return undefined;
   return (at, part) => {
     if (at + byteLength(part) > device.sizeBytes) return { ok: false, errno: 'ENOSPC' };
-    tellOverwritten(process, device.key, at, part);
+    tellOverwritten(ctx, host, device, at, at + byteLength(part));
     return DONE;
   };
 }
@@ -47,8 +41,10 @@ function fileTarget(process: Process, typed: string, keepsFrom: number | undefin
 }
 
 function writeAt(process: Process, path: string, at: number, part: string): FileResult<void> {
-  const key = `file:${path}`;
-  if (process.ctx.world.zfs[process.host]?.labels[key]) tellOverwritten(process, key, at, part);
+  const { ctx, host } = process;
+  const device = blockDevice(ctx.world, host, path);
+  if (device && ctx.world.zfs[host]?.labels[device.medium])
+    tellOverwritten(ctx, host, device, at, at + byteLength(part));
   const written = writeFileAt(process, path, at, part);
   if (!written.ok) return written;
   return written.value < byteLength(part) ? { ok: false, errno: 'ENOSPC' } : DONE;

@@ -1,10 +1,12 @@
 /** The devices that members are opened on. */
-import { type BlockDevice, blockDevice, partitionWholeDisk } from '../../os/block-devices.ts';
+import { type BlockDevice, blockDevice } from '../../os/block-devices.ts';
+import { partitionWholeDisk } from '../../os/partition-tables.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import type { Label, ZfsWorld } from '../types.ts';
 import { partitionPath } from '../vdev-names.ts';
 import type { DeviceSpec } from '../vdev-spec.ts';
 import type { LeafVdev } from '../vdev-types.ts';
+import { eraseLabelOn, labelOn } from './label-places.ts';
 import type { MemberDevice } from './member-device.ts';
 
 /** What is opened of a device that was named: partition 1 of a whole disk. */
@@ -20,7 +22,7 @@ export function deviceOf(world: ZfsWorld, host: string, leaf: LeafVdev): BlockDe
 /** What is written at the ends of a device about the pool it belongs, or belonged, to. */
 export function labelAt(world: ZfsWorld, host: string, path: string): Label | undefined {
   const device = blockDevice(world, host, path);
-  return device && world.zfs[host]?.labels[device.key];
+  return device && labelOn(world.zfs[host], device);
 }
 
 function memberDevice(world: ZfsWorld, host: string, spec: DeviceSpec): MemberDevice | undefined {
@@ -45,7 +47,8 @@ export function prepareDevice(
   if (spec.isWholeDisk && given?.disk !== undefined && !isShared) {
     partitionWholeDisk(ctx, host, given.disk);
     const part = blockDevice(ctx.world, host, openedPath(spec));
-    if (part) delete ctx.world.zfs[host]?.labels[part.key];
+    const zfs = ctx.world.zfs[host];
+    if (part && zfs) eraseLabelOn(zfs, part);
   }
   return memberDevice(ctx.world, host, spec);
 }

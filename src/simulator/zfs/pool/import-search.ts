@@ -1,15 +1,16 @@
 /** Which pools could be imported: what the labels of all devices tell (`zpool_search_import()`). */
-import { blockDevice, nodesOf } from '../../os/block-devices.ts';
+import { type BlockDevice, blockDevice, isSameDevice, nodesOf } from '../../os/block-devices.ts';
 import type { Label, Pool, ZfsWorld } from '../types.ts';
 import { isUsable, poolHealth, type VdevHealth } from '../vdev-state.ts';
 import { isTopLevel, leavesOf, liveTopLevels, mapLeaves } from '../vdev-tree.ts';
 import type { LeafVdev, TopLevel } from '../vdev-types.ts';
+import { labelOn } from './label-places.ts';
 import { openPool } from './open-leaves.ts';
 
 /** A device with a label, under the name it was found by. */
 interface FoundLabel {
   readonly path: string;
-  readonly key: string;
+  readonly device: BlockDevice;
   readonly label: Label;
 }
 
@@ -44,8 +45,8 @@ function searchedPaths(world: ZfsWorld, host: string, places: readonly string[])
 function foundLabels(world: ZfsWorld, host: string, places: readonly string[]): readonly FoundLabel[] {
   return searchedPaths(world, host, places).flatMap((path) => {
     const device = blockDevice(world, host, path);
-    const label = device && world.zfs[host]?.labels[device.key];
-    return device && label ? [{ path, key: device.key, label }] : [];
+    const label = device && labelOn(world.zfs[host], device);
+    return device && label ? [{ path, device, label }] : [];
   });
 }
 
@@ -59,7 +60,9 @@ function relocated(
   return (leaf) => {
     const own = found.filter(({ label }) => label.vdevGuid === leaf.guid);
     const known = blockDevice(world, host, leaf.path);
-    const isThere = own.some(({ key, path }) => (isElsewhere ? path === leaf.path : key === known?.key));
+    const isThere = own.some(({ device, path }) =>
+      isElsewhere ? path === leaf.path : known && isSameDevice(device, known),
+    );
     const path = isThere ? leaf.path : (own[0]?.path ?? leaf.path);
     return path === leaf.path ? leaf : { ...leaf, path };
   };

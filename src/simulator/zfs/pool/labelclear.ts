@@ -2,6 +2,8 @@
 import { blockDevice } from '../../os/block-devices.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import type { ZfsWorld } from '../types.ts';
+import { labelAt } from './device-access.ts';
+import { eraseLabelOn } from './label-places.ts';
 import { deviceUse, forgetLostPools } from './labels.ts';
 
 /** Whose label it is. `destroyed`: of no pool that could still be wanted. */
@@ -12,8 +14,7 @@ export interface LabelUse {
 
 /** The label of a device and how far it counts; undefined when there is none. */
 export function labelUse(world: ZfsWorld, host: string, path: string): LabelUse | undefined {
-  const device = blockDevice(world, host, path);
-  const label = device && world.zfs[host]?.labels[device.key];
+  const label = labelAt(world, host, path);
   if (!label) return undefined;
   return deviceUse(world, host, path) ?? { pool: label.poolName, state: 'destroyed' };
 }
@@ -22,6 +23,6 @@ export function clearLabelAt(ctx: ZfsContext, host: string, path: string): void 
   const zfs = ctx.world.zfs[host];
   const device = blockDevice(ctx.world, host, path);
   if (!zfs || !device) return;
-  delete zfs.labels[device.key];
+  eraseLabelOn(zfs, device);
   forgetLostPools(zfs);
 }

@@ -1,10 +1,11 @@
 /** Labels: what devices say about the pools they belong to, and who believes it. */
-import { type BlockDevice, blockDevice } from '../../os/block-devices.ts';
+import { type BlockDevice, blockDevice, isSameDevice } from '../../os/block-devices.ts';
 import { importedPools, type ZfsContext } from '../pool-state.ts';
 import type { Label, Pool, ZfsHost, ZfsWorld } from '../types.ts';
 import { poolLeaves } from '../vdev-tree.ts';
 import type { LeafVdev } from '../vdev-types.ts';
-import { deviceOf } from './device-access.ts';
+import { deviceOf, labelAt } from './device-access.ts';
+import { eraseLabelOn, labelOn, putLabel } from './label-places.ts';
 import { isSpareInUse } from './spares.ts';
 
 /** What a device is in use as, by its label (`zpool_in_use()`). */
@@ -45,7 +46,7 @@ function activeUse(world: ZfsWorld, host: string, label: Label): DeviceUse | und
 /** What the device of this path is in use as; undefined when its label, if it has one, hinders nobody. */
 export function deviceUse(world: ZfsWorld, host: string, path: string): DeviceUse | undefined {
   const device = blockDevice(world, host, path);
-  const label = device && world.zfs[host]?.labels[device.key];
+  const label = device && labelOn(world.zfs[host], device);
   switch (label?.state) {
     case 'active':
       return activeUse(world, host, label);
@@ -60,7 +61,7 @@ export function deviceUse(world: ZfsWorld, host: string, path: string): DeviceUs
 }
 
 function lieOnOneDisk(one: BlockDevice, other: BlockDevice): boolean {
-  if (one.key === other.key) return true;
+  if (isSameDevice(one, other)) return true;
   const isPart = one.kind === 'disk' || other.kind === 'disk';
   return isPart && one.disk !== undefined && one.disk === other.disk;
 }
@@ -91,7 +92,7 @@ export function isInUse(
   path: string,
   as: 'new' | 'successor' | AuxiliaryReason,
 ): boolean {
-  const label = labelOf(world, host, path);
+  const label = labelAt(world, host, path);
   if (!label) return false;
   const pools = importedPools(world, host);
   const isIn = (list: 'spares' | 'caches', among: readonly Pool[]) =>
@@ -108,14 +109,11 @@ export function isInUse(
   return user !== undefined && hasMember(user, label.vdevGuid) && label.state === 'active';
 }
 
-function labelOf(world: ZfsWorld, host: string, path: string): Label | undefined {
-  const device = blockDevice(world, host, path);
-  return device && world.zfs[host]?.labels[device.key];
-}
+type NewLabel = Parameters<typeof putLabel>[2];
 
-function write(world: ZfsWorld, host: string, zfs: ZfsHost, leaf: LeafVdev, label: Label): void {
+function write(world: ZfsWorld, host: string, zfs: ZfsHost, leaf: LeafVdev, label: NewLabel): void {
   const device = deviceOf(world, host, leaf);
-  if (device) zfs.labels[device.key] = label;
+  if (device) putLabel(zfs, device, label);
 }
 
 /** Writes the labels of all members that can be reached, as the pool is now. */
@@ -146,12 +144,13 @@ export function writeLabels(ctx: ZfsContext, host: string, pool: Pool): void {
 /** Takes the label from the device of a leaf, as far as it is there. */
 export function eraseLabel(ctx: ZfsContext, host: string, leaf: LeafVdev): void {
   const device = deviceOf(ctx.world, host, leaf);
-  if (device) delete ctx.world.zfs[host]?.labels[device.key];
+  const zfs = ctx.world.zfs[host];
+  if (device && zfs) eraseLabelOn(zfs, device);
 }
 
 /** A pool that is not in use and that no label tells of any more cannot come back. */
 export function forgetLostPools(zfs: ZfsHost): void {
-  const told = new Set(Object.values(zfs.labels).map(({ poolGuid }) => poolGuid));
+  const told = new Set(Object.values(zfs.labels).flatMap((labels) => labels.map(({ poolGuid }) => poolGuid)));
   for (const pool of Object.values(zfs.pools)) {
     if (!pool.isLoaded && !told.has(pool.guid)) delete zfs.pools[pool.guid];
   }

@@ -6,6 +6,7 @@ import { leastMemberBytes, remeasured } from '../vdev-size.ts';
 import { liveTopLevels, mapLeaves } from '../vdev-tree.ts';
 import type { AuxiliaryVdev, LeafVdev, TopLevel, VdevCause } from '../vdev-types.ts';
 import { deviceOf } from './device-access.ts';
+import { labelOn } from './label-places.ts';
 
 export interface OpenOptions {
   /** What cannot be opened now was never there: it goes by its guid (`vdev_not_present`). */
@@ -36,7 +37,7 @@ function lookAt(
 ): { readonly problem: VdevCause } | { readonly deviceBytes: number } {
   const device = deviceOf(world, host, leaf);
   if (!device) return { problem: 'open-failed' };
-  const label = world.zfs[host]?.labels[device.key];
+  const label = labelOn(world.zfs[host], device);
   if (!label || label.poolGuid !== pool.guid || label.vdevGuid !== leaf.guid) return { problem: 'bad-label' };
   if (leafBytes(device.sizeBytes) < leastBytes) return { problem: 'too-small' };
   return { deviceBytes: device.sizeBytes };
@@ -88,7 +89,7 @@ function openAuxiliary(world: ZfsWorld, host: string, auxiliary: AuxiliaryVdev):
   const { leaf } = auxiliary;
   if (leaf.isDistributed) return auxiliary;
   const device = deviceOf(world, host, leaf);
-  const label = device && world.zfs[host]?.labels[device.key];
+  const label = device && labelOn(world.zfs[host], device);
   if (device && label?.vdevGuid === leaf.guid) return { leaf: opened(leaf, device.sizeBytes) };
   const problem = device ? 'bad-label' : 'open-failed';
   return { leaf: inState(leaf, 'unavail', problem) };

@@ -1,65 +1,14 @@
-/** Something wrote over devices behind the back of ZFS: labels go where they are hit, blocks are damaged. */
-import { blockDevice } from '../../os/block-devices.ts';
+/** Something wrote over disks behind the back of ZFS: labels go where they are hit, blocks are damaged. */
 import { blockSpaceRange, damageLeaf } from '../damage.ts';
 import type { ZfsContext } from '../pool-state.ts';
-import { KIB, roundDown } from '../rounding.ts';
-import type { Label, Pool, ZfsHost } from '../types.ts';
+import type { Label, Pool } from '../types.ts';
 import { isTopLevel, mapLeaves } from '../vdev-tree.ts';
 import type { Range } from '../vdev-types.ts';
+import { loseLabels } from './label-places.ts';
 
-const LABEL_BYTES = 256 * KIB;
-const SECTOR = 512;
-
-/** What of a device was hit. */
-interface Hit extends Range {
-  readonly key: string;
-  readonly sizeBytes: number;
-}
-
+/** Bytes of a disk or file, from its start. */
 interface Overwritten extends Range {
-  /** Key of the device. */
-  readonly device: string;
-}
-
-/** The device itself and, if it is a disk, its partitions, as far as they are hit; each from its own start. */
-function hitDevices(ctx: ZfsContext, host: string, { device, from, to }: Overwritten): readonly Hit[] {
-  const disk = ctx.world.hardware.hosts[host]?.disks.find((each) => (each.serial ?? each.device) === device);
-  if (!disk) {
-    const [name, number] = device.split('#');
-    const owner = ctx.world.hardware.hosts[host]?.disks.find((each) => (each.serial ?? each.device) === name);
-    const part = owner?.partitions?.find((each) => each.number === Number(number));
-    const sizeBytes = part
-      ? part.sectors * SECTOR
-      : (blockDevice(ctx.world, host, device.replace(/^file:/, ''))?.sizeBytes ?? 0);
-    return [{ key: device, sizeBytes, from, to: Math.min(to, sizeBytes) }];
-  }
-  const parts = (disk.partitions ?? []).map(({ number, firstSector, sectors }) => ({
-    key: `${device}#${number}`,
-    sizeBytes: sectors * SECTOR,
-    from: Math.max(0, from - firstSector * SECTOR),
-    to: Math.min(sectors * SECTOR, to - firstSector * SECTOR),
-  }));
-  return [{ key: device, sizeBytes: disk.sizeBytes, from, to }, ...parts].filter((hit) => hit.to > hit.from);
-}
-
-/** Two labels lie at the front of a device and two at its end. */
-function labelsOf(sizeBytes: number): readonly Range[] {
-  const end = roundDown(sizeBytes, LABEL_BYTES);
-  return [0, LABEL_BYTES, end - 2 * LABEL_BYTES, end - LABEL_BYTES].map((from) => ({
-    from,
-    to: from + LABEL_BYTES,
-  }));
-}
-
-function damageLabel(zfs: ZfsHost, { key, sizeBytes, from, to }: Hit): void {
-  const label: Label | undefined = zfs.labels[key];
-  if (!label) return;
-  const hit = labelsOf(sizeBytes).flatMap((place, copy) =>
-    place.from < to && from < place.to ? [copy] : [],
-  );
-  const lostCopies = [...new Set([...(label.lostCopies ?? []), ...hit])];
-  if (lostCopies.length === labelsOf(sizeBytes).length) delete zfs.labels[key];
-  else if (lostCopies.length > 0) zfs.labels[key] = { ...label, lostCopies };
+  readonly medium: string;
 }
 
 function damageBlocks(pool: Pool, vdevGuid: string, range: Range): void {
@@ -72,13 +21,18 @@ function damageBlocks(pool: Pool, vdevGuid: string, range: Range): void {
   });
 }
 
+/** What of a device with this label is hit, from its start. */
+function hitWithin({ startBytes, sizeBytes }: Label, { from, to }: Range): Range {
+  return { from: Math.max(0, from - startBytes), to: Math.min(sizeBytes, to - startBytes) };
+}
+
 export function hearOfOverwriting(ctx: ZfsContext, host: string, overwritten: Overwritten): void {
   const zfs = ctx.world.zfs[host];
   if (!zfs) return;
-  for (const hit of hitDevices(ctx, host, overwritten)) {
-    const label = zfs.labels[hit.key];
-    const pool = label && zfs.pools[label.poolGuid];
-    if (pool) damageBlocks(pool, label.vdevGuid, hit);
-    damageLabel(zfs, hit);
+  for (const label of zfs.labels[overwritten.medium] ?? []) {
+    const pool = zfs.pools[label.poolGuid];
+    const hit = hitWithin(label, overwritten);
+    if (pool && hit.to > hit.from) damageBlocks(pool, label.vdevGuid, hit);
   }
+  loseLabels(zfs, overwritten.medium, overwritten);
 }
