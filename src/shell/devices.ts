@@ -1,7 +1,9 @@
 /** `/dev` and `/proc`: files whose content the kernel makes up when they are read. */
+import { nodesOf } from '../simulator/os/block-devices.ts';
 import { byteLength, randomContent, zeroContent } from '../simulator/os/content.ts';
 import { release } from '../simulator/os/release.ts';
 import type { FileResult, FileStat, FileSystem } from '../simulator/os/types.ts';
+import { volumeNodes } from '../simulator/zfs/dataset/volume-device.ts';
 import type { ShellContext } from './types.ts';
 
 /** What stands for no end: 32 TiB, more than any disk here takes. */
@@ -51,20 +53,29 @@ export function isEndless(path: string): boolean {
   return ['/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'].includes(path);
 }
 
-/** `/dev/disk/by-id/…` and `/dev/…` of the host's disks, as path → target of the link or undefined. */
+/** A link's target as udev writes it: from the directory of the link. */
+function linkTarget(link: string, path: string): string {
+  return `${'../'.repeat(link.split('/').length - 3)}${path.slice('/dev/'.length)}`;
+}
+
+/** Disks, partitions and volumes of the host with all links to them, as path → target of the link or undefined. */
 function diskPaths(ctx: ShellContext, host: string): Map<string, string | undefined> {
+  const disks = (ctx.world.hardware.hosts[host]?.disks ?? []).flatMap(nodesOf);
+  const volumes = volumeNodes(ctx.world, host).map(({ name, minor }) => ({
+    device: { path: `/dev/zd${minor}` },
+    links: [`/dev/zvol/${name}`],
+  }));
   const paths = new Map<string, string | undefined>();
-  for (const disk of ctx.world.hardware.hosts[host]?.disks ?? []) {
-    const device = disk.device.startsWith('/') ? disk.device : `/dev/${disk.device}`;
-    const id = disk.byId.startsWith('/') ? disk.byId : `/dev/disk/by-id/${disk.byId}`;
-    paths.set(device, undefined);
-    paths.set(id, device.replace('/dev/', '../../'));
+  for (const { device, links } of [...disks, ...volumes]) {
+    paths.set(device.path, undefined);
+    for (const link of links) paths.set(link, linkTarget(link, device.path));
   }
   return paths;
 }
 
-function allPaths(ctx: ShellContext, host: string): string[] {
-  return [...Object.keys(FILES), ...diskPaths(ctx, host).keys()];
+function allPaths(ctx: ShellContext, host: string): ReadonlyMap<string, string | undefined> {
+  const files = Object.keys(FILES).map((path) => [path, undefined] as const);
+  return new Map([...files, ...diskPaths(ctx, host)]);
 }
 
 /** Files only the kernel can make: nothing is created, changed or removed here by hand. */
@@ -74,9 +85,9 @@ function refuse(): FileResult<void> {
 
 function statusOf(ctx: ShellContext, host: string, path: string): FileStat | undefined {
   const paths = allPaths(ctx, host);
-  const isDirectory = paths.some((other) => other.startsWith(`${path}/`));
-  const target = diskPaths(ctx, host).get(path);
-  if (!isDirectory && !paths.includes(path)) return undefined;
+  const isDirectory = [...paths.keys()].some((other) => other.startsWith(`${path}/`));
+  const target = paths.get(path);
+  if (!isDirectory && !paths.has(path)) return undefined;
   return {
     kind: isDirectory ? 'directory' : target === undefined ? 'file' : 'symlink',
     content: target ?? '',
@@ -99,7 +110,7 @@ export const deviceFileSystem: FileSystem<ShellContext> = {
   },
   list(ctx, host, path) {
     const prefix = `${path}/`;
-    const below = allPaths(ctx, host).filter((other) => other.startsWith(prefix));
+    const below = [...allPaths(ctx, host).keys()].filter((other) => other.startsWith(prefix));
     if (below.length === 0) return { ok: false, errno: statusOf(ctx, host, path) ? 'ENOTDIR' : 'ENOENT' };
     const names = new Set(below.map((other) => other.slice(prefix.length).split('/')[0] ?? ''));
     return { ok: true, value: [...names].sort() };

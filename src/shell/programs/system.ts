@@ -1,5 +1,6 @@
 /** Programs of the operating system: services, network, packages, time. */
 import type { Program } from '../types.ts';
+import { blockPrograms } from './block.ts';
 import { corePrograms } from './core.ts';
 import { pvePrograms } from './pve.ts';
 import { apt, aptGet } from './system/apt.ts';
@@ -41,6 +42,7 @@ const ordinary: readonly Program[] = [
   systemctl,
   timedatectl,
   watch,
+  ...blockPrograms,
   ...[bash, findmnt, free, getent, mount, pgrep, pkill, ps, sh, umount, w, who],
 ];
 const documented: readonly Program[] = [...corePrograms, ...ordinary, ...pvePrograms];

@@ -42,6 +42,19 @@ export interface PartitionTable {
   readonly intact: readonly TablePart[];
 }
 
+export interface FileNode {
+  readonly kind: 'file' | 'directory' | 'symlink';
+  /** What is in a file (see content.ts), target of a symlink. */
+  readonly content: string;
+  /** Its zeros are holes that take no room (`truncate`). */
+  readonly isSparse?: true;
+  readonly mode: number;
+  readonly owner: string;
+  readonly group: string;
+  /** Virtual millisecond of the last change; negative = before the scenario began. */
+  readonly modifiedAtMs: number;
+}
+
 /** A file system other than ZFS, on a disk or a partition. */
 export interface DiskFileSystem {
   readonly type: 'ext4';
@@ -50,6 +63,8 @@ export interface DiskFileSystem {
   readonly sizeBytes: number;
   readonly uuid: string;
   readonly label: string;
+  /** By path from its root, `/a/b`; while it is mounted, the host has them. */
+  readonly files: Readonly<Record<string, FileNode>>;
 }
 
 export interface Disk {

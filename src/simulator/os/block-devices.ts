@@ -44,7 +44,8 @@ function diskDevice(disk: Disk): BlockDevice {
   };
 }
 
-function partitionDevice(disk: Disk, { number, firstSector, sectors }: Partition): BlockDevice {
+/** A partition of a disk, as the kernel knows it. */
+export function partitionDevice(disk: Disk, { number, firstSector, sectors }: Partition): BlockDevice {
   return {
     ...diskDevice(disk),
     startBytes: firstSector * SECTOR,
@@ -54,15 +55,26 @@ function partitionDevice(disk: Disk, { number, firstSector, sectors }: Partition
   };
 }
 
-/** Device nodes of a disk that is in the machine: the disk itself and its partitions, with their by-id names. */
-export function nodesOf(disk: Disk): readonly { readonly device: BlockDevice; readonly byId: string }[] {
+/** A device node and the links that udev makes to it. */
+export interface DeviceNode {
+  readonly device: BlockDevice;
+  readonly links: readonly string[];
+  readonly partition?: Partition;
+}
+
+function partitionNode(disk: Disk, byId: string, partition: Partition): DeviceNode {
+  const { number, guid, name } = partition;
+  const byLabel = name === '' ? [] : [`/dev/disk/by-partlabel/${name.replaceAll(' ', '\\x20')}`];
+  const links = [`${byId}-part${number}`, ...byLabel, `/dev/disk/by-partuuid/${guid.toLowerCase()}`];
+  return { device: partitionDevice(disk, partition), links, partition };
+}
+
+/** Device nodes of a disk that is in the machine: the disk itself and its partitions, as the kernel knows them. */
+export function nodesOf(disk: Disk): readonly DeviceNode[] {
   if (disk.isPulled) return [];
-  const byId = disk.byId.replace('/dev/disk/by-id/', '');
-  const parts = (disk.partitions ?? []).map((partition) => ({
-    device: partitionDevice(disk, partition),
-    byId: `${byId}-part${partition.number}`,
-  }));
-  return [{ device: diskDevice(disk), byId }, ...parts];
+  const byId = `/dev/disk/by-id/${disk.byId.replace('/dev/disk/by-id/', '')}`;
+  const parts = (disk.partitions ?? []).map((partition) => partitionNode(disk, byId, partition));
+  return [{ device: diskDevice(disk), links: [byId] }, ...parts];
 }
 
 /** Are these the same place on the same disk or file? */
@@ -103,9 +115,7 @@ export function blockDevice(world: OsWorld, host: string, path: string): BlockDe
   const plain = normalise(path);
   if (!plain.startsWith('/dev/')) return fileDevice(world, host, plain);
   for (const disk of world.hardware.hosts[host]?.disks ?? []) {
-    const found = nodesOf(disk).find(
-      ({ device, byId }) => device.path === plain || `/dev/disk/by-id/${byId}` === plain,
-    );
+    const found = nodesOf(disk).find(({ device, links }) => device.path === plain || links.includes(plain));
     if (found) return found.device;
   }
   return undefined;

@@ -2,6 +2,7 @@
 import { rereadTable } from '../hardware/disks.ts';
 import { powerOff, powerOn } from '../hardware/power.ts';
 import type { Context } from '../kernel/types.ts';
+import { unmountAll } from './disk-file-systems.ts';
 import { FIRMWARE_MS, KERNEL_MS, STOP_STEP_MS, UNMOUNT_MS, WITNESS_BOOT_MS } from './durations.ts';
 import type { OsHost, OsWorld } from './types.ts';
 import { unitTable } from './unit-table.ts';
@@ -93,6 +94,7 @@ export function shutdownStep(
 export function losePower(ctx: Context<OsWorld>, host: string): void {
   const os = ctx.world.os[host];
   if (!os) return;
+  unmountAll(ctx, host);
   os.boot = 'off';
   loseProcesses(os, ctx.nowMs);
 }

@@ -1,5 +1,7 @@
 /** The operating system of a host as far as the course needs it: units, files, packages, boot. */
-import type { HardwareWorld } from '../hardware/types.ts';
+import type { DiskFileSystem, FileNode, HardwareWorld } from '../hardware/types.ts';
+
+export type { FileNode } from '../hardware/types.ts';
 
 export interface UnitState {
   readonly name: string;
@@ -15,17 +17,14 @@ export interface UnitState {
   result?: string;
 }
 
-export interface FileNode {
-  readonly kind: 'file' | 'directory' | 'symlink';
-  /** What is in a file (see content.ts), target of a symlink. */
-  readonly content: string;
-  /** Its zeros are holes that take no room (`truncate`). */
-  readonly isSparse?: true;
-  readonly mode: number;
-  readonly owner: string;
-  readonly group: string;
-  /** Virtual millisecond of the last change; negative = before the scenario began. */
-  readonly modifiedAtMs: number;
+/** A file system of a disk in the tree of files. */
+export interface DiskMount {
+  /** Path of its device. */
+  readonly source: string;
+  readonly target: string;
+  readonly type: DiskFileSystem['type'];
+  /** Files that were below the target before. */
+  readonly hidden: Readonly<Record<string, FileNode>>;
 }
 
 export interface OsHost {
@@ -42,6 +41,8 @@ export interface OsHost {
   units: Record<string, UnitState>;
   /** Absolute path → node. `/etc/pve` is not here: it belongs to the pmxcfs room. */
   files: Record<string, FileNode>;
+  /** Mounted file systems of disks, in the order in which they were mounted; absent = none. */
+  mounts?: readonly DiskMount[];
   /** Installed package → version. */
   packages: Record<string, string>;
   /** root's password, for `ssh` and `pvecm add`. */

@@ -18,17 +18,33 @@ export interface VolumeDevice {
   readonly sizeBytes: number;
 }
 
-/** The volume that a path below /dev/zvol leads to. */
+/** Minor numbers a volume takes, for itself and its partitions (`ZVOL_MINORS`). */
+const MINORS = 16;
+
+/** Device nodes of all volumes of imported pools, as `zd0`, `zd16` …: in the order in which they were made. */
+export function volumeNodes(
+  world: ZfsWorld,
+  host: string,
+): readonly (VolumeDevice & { readonly minor: number })[] {
+  const volumes = importedPools(world, host).flatMap((pool) =>
+    Object.entries(pool.content.datasets).flatMap(([name, { type, createTxg, head }]) => {
+      const volume = head.objects[''];
+      if (type !== 'volume' || !volume) return [];
+      return [{ pool, name, volume, createTxg, sizeBytes: byteLength(volume.content) }];
+    }),
+  );
+  return volumes
+    .sort((a, b) => a.createTxg - b.createTxg || (a.name < b.name ? -1 : 1))
+    .map(({ createTxg: _, ...volume }, at) => ({ ...volume, minor: at * MINORS }));
+}
+
+/** The volume that a path below /dev/zvol, or `/dev/zd0`, leads to. */
 export function volumeAt(world: ZfsWorld, host: string, path: string): VolumeDevice | undefined {
-  if (!path.startsWith(DIRECTORY)) return undefined;
-  const name = path.slice(DIRECTORY.length);
-  for (const pool of importedPools(world, host)) {
-    const dataset = pool.content.datasets[name];
-    const volume = dataset?.head.objects[''];
-    if (dataset?.type !== 'volume' || !volume) continue;
-    return { pool, name, volume, sizeBytes: byteLength(volume.content) };
-  }
-  return undefined;
+  const isLink = path.startsWith(DIRECTORY);
+  if (!isLink && !/^\/dev\/zd\d+$/.test(path)) return undefined;
+  return volumeNodes(world, host).find(({ name, minor }) =>
+    isLink ? name === path.slice(DIRECTORY.length) : path === `/dev/zd${minor}`,
+  );
 }
 
 /** Bytes [from, to) of a volume; EIO where they are lost. */

@@ -32,7 +32,7 @@ function searchedPaths(world: ZfsWorld, host: string, places: readonly string[])
   if (places.length === 0) return nodes.map(({ device }) => device.path);
   const files = Object.entries(world.os[host]?.files ?? {}).filter(([, { kind }]) => kind === 'file');
   const all = [
-    ...nodes.flatMap(({ device, byId }) => [device.path, `/dev/disk/by-id/${byId}`]),
+    ...nodes.flatMap(({ device, links }) => [device.path, ...links]),
     ...files.map(([path]) => path),
   ];
   return all.filter((path) =>

@@ -8,7 +8,9 @@ describe('parameters of the zfs module', () => {
     const on = new Console('pair');
     expect(on.run('PMX1', `cat ${SUSPEND}; echo 1 > ${SUSPEND}; cat ${SUSPEND}`).text).toBe('0\n1\n');
     expect(on.run('PMX2', `cat ${SUSPEND}`).text).toBe('0\n');
-    expect(on.run('PMX1', 'ls /sys /sys/module/zfs/parameters | head -3').text).toBe('/sys:\nmodule\n\n');
+    expect(on.run('PMX1', 'ls /sys /sys/module/zfs/parameters | head -5').text).toBe(
+      '/sys:\nblock\nclass\nmodule\n\n',
+    );
   });
 
   it('refuse what is no number, and names there are not', () => {
