@@ -38,9 +38,10 @@ const FIELDS: Readonly<Record<Fault['kind'], readonly string[]>> = {
   'plug-disk': ['host', 'disk'],
   'disk-errors': ['host', 'disk', 'readPercent', 'writePercent'],
   'disk-slow': ['host', 'disk', 'ms'],
+  'corrupt-disk': ['host', 'disk', 'fromMib', 'mib'],
 };
 
-const NUMBERS: ReadonlySet<string> = new Set(['ms', 'readPercent', 'writePercent']);
+const NUMBERS: ReadonlySet<string> = new Set(['ms', 'readPercent', 'writePercent', 'fromMib', 'mib']);
 
 /**
  * The fault of a line such as `unplug PMX1 eno2`.

@@ -39,6 +39,13 @@ export const faultSchema = z.discriminatedUnion('kind', [
     disk: name,
     ms: z.int().check(z.gte(0), z.lte(60_000)),
   }),
+  z.object({
+    kind: z.literal('corrupt-disk'),
+    host: name,
+    disk: name,
+    fromMib: z.int().check(z.gte(0)),
+    mib: z.int().check(z.gte(1)),
+  }),
 ]);
 
 /** An input that names something that does not exist. The World is as it was. */
@@ -56,6 +63,11 @@ function unknownNetwork(world: HardwareWorld, network: string): string | undefin
 
 function unknownDisk(world: HardwareWorld, host: string, disk: string): string | undefined {
   return findDisk(world, host, disk) ? undefined : `Host '${host}' has no disk '${disk}'.`;
+}
+
+function beyondDisk(world: HardwareWorld, host: string, device: string, endMib: number): string | undefined {
+  const mib = Math.floor((findDisk(world, host, device)?.sizeBytes ?? 0) / 2 ** 20);
+  return endMib > mib ? `Disk '${device}' of host '${host}' ends at ${mib} MiB.` : undefined;
 }
 
 /** A sentence why this fault cannot be carried out, undefined when it can. Units of `kill-unit` are not looked at. */
@@ -93,6 +105,12 @@ export function whyRefused(world: HardwareWorld, fault: Fault): string | undefin
     case 'disk-errors':
     case 'disk-slow':
       return unknownHost(world, fault.host) ?? unknownDisk(world, fault.host, fault.disk);
+    case 'corrupt-disk':
+      return (
+        unknownHost(world, fault.host) ??
+        unknownDisk(world, fault.host, fault.disk) ??
+        beyondDisk(world, fault.host, fault.disk, fault.fromMib + fault.mib)
+      );
     case 'heal':
       return undefined;
   }
@@ -146,7 +164,7 @@ function partition(ctx: Context<HardwareWorld>, groups: readonly (readonly strin
 }
 
 /**
- * Carries out a fault. `kill-unit` is the operating system's (os/faults.ts) and does nothing here.
+ * Carries out a fault. `kill-unit` and `corrupt-disk` are the operating system's (os/faults.ts) and do nothing here.
  * @throws RefusedFault when it names something that does not exist; nothing is changed then.
  */
 export function applyFault(ctx: Context<HardwareWorld>, fault: Fault): void {
@@ -208,6 +226,7 @@ function carryOut(ctx: Context<HardwareWorld>, fault: Fault): void {
       slowDisk(ctx, fault.host, fault.disk, fault.ms);
       break;
     case 'kill-unit':
+    case 'corrupt-disk':
       break;
   }
 }

@@ -160,4 +160,6 @@ export type Fault =
   | { kind: 'plug-disk'; host: string; disk: string }
   /** It answers these shares of requests with an error, and takes so much longer; zeros heal it. */
   | { kind: 'disk-errors'; host: string; disk: string; readPercent: number; writePercent: number }
-  | { kind: 'disk-slow'; host: string; disk: string; ms: number };
+  | { kind: 'disk-slow'; host: string; disk: string; ms: number }
+  /** What the disk holds in this stretch, in MiB from its start, is something else now, and the disk does not know it. */
+  | { kind: 'corrupt-disk'; host: string; disk: string; fromMib: number; mib: number };
