@@ -61,6 +61,37 @@ export const blockPages: Readonly<Record<string, ManualPage>> = {
     ],
     [['lsblk -o NAME,SIZE,FSTYPE,LABEL', 'Which disk belongs to which pool?']],
   ),
+  wipefs: page(
+    'show and erase marks on devices',
+    '[-a] [OPTION]... DEVICE...',
+    'Every file system, pool and partition table is known by a mark at a certain place. Without -a the marks are listed; with it they are erased, and what they belonged to is not found any more. Nothing else is touched.',
+    [
+      ['-a', 'Erase all marks.'],
+      ['-n', 'Only say what would be done.'],
+      ['-t TYPE,...', 'Only of these types, such as zfs_member.'],
+    ],
+    [['wipefs -a /dev/sdb', 'Make a used disk look empty.']],
+  ),
+  blkid: page(
+    'what lies on block devices',
+    '[OPTION]... [DEVICE]...',
+    'One line for each device on which something is known: its type, label and UUID.',
+    [
+      ['-s TAG', 'Only this: TYPE, LABEL, UUID, PARTUUID.'],
+      ['-o value, device, export', 'Only values, only device names, one a line.'],
+      ['-t TAG=VALUE, -L LABEL, -U UUID', 'Look for a device.'],
+    ],
+  ),
+  'mkfs.ext4': page(
+    'make an ext4 file system',
+    '[-q] [-F] [-L LABEL] DEVICE',
+    'What was on the device is lost; at a terminal it asks before.',
+    [
+      ['-F', 'Do not ask.'],
+      ['-L LABEL', 'Its label.'],
+      ['-q', 'Say nothing.'],
+    ],
+  ),
   partprobe: page(
     'tell the kernel of changed partitions',
     '[-s] [DEVICE]...',

@@ -1,9 +1,14 @@
 /** Programs for disks, partitions and what lies on them. */
 import type { Program } from '../types.ts';
+import { blkid } from './block/blkid.ts';
 import { blockdev } from './block/blockdev.ts';
 import { lsblk } from './block/lsblk.ts';
+import { mkfsExt4 } from './block/mkfs.ts';
 import { partprobe } from './block/partprobe.ts';
 import { sgdisk } from './block/sgdisk.ts';
 import { udevadm } from './block/udevadm.ts';
+import { wipefs } from './block/wipefs.ts';
 
-export const blockPrograms: readonly Program[] = [blockdev, lsblk, partprobe, sgdisk, udevadm];
+export const blockPrograms: readonly Program[] = [
+  ...[blkid, blockdev, lsblk, mkfsExt4, partprobe, sgdisk, udevadm, wipefs],
+];

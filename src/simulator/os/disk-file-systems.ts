@@ -3,6 +3,8 @@ import { randomGuid } from '../hardware/disks.ts';
 import type { Disk, DiskFileSystem } from '../hardware/types.ts';
 import type { Context } from '../kernel/types.ts';
 import { type BlockDevice, blockDevice, tellOverwritten } from './block-devices.ts';
+import { ext4Bytes } from './ext4.ts';
+import { allocatedBytes } from './local-space.ts';
 import type { DiskMount, FileNode, OsHost, OsWorld } from './types.ts';
 
 function diskOf(world: OsWorld, host: string, device: BlockDevice): Disk | undefined {
@@ -111,6 +113,19 @@ export function unmountFileSystem(ctx: Context<OsWorld>, host: string, target: s
   os.mounts = (os.mounts ?? []).filter((each) => each !== mount);
   if (os.mounts.length === 0) delete os.mounts;
   return true;
+}
+
+/** Bytes that the files of a mounted file system take, and those that are left there. */
+export function mountSpace(
+  world: OsWorld,
+  host: string,
+  { source, target }: DiskMount,
+): { readonly usedBytes: number; readonly freeBytes: number } {
+  const os = world.os[host];
+  const nodes = os ? Object.values(filesBelow(os, target)) : [];
+  const usedBytes = nodes.reduce((sum, node) => sum + allocatedBytes(node), 0);
+  const sizeBytes = ext4Bytes(blockDevice(world, host, source)?.sizeBytes ?? 0);
+  return { usedBytes, freeBytes: Math.max(0, sizeBytes - usedBytes) };
 }
 
 /** The host stops: nothing stays mounted. */

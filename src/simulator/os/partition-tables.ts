@@ -69,7 +69,14 @@ export function partitionWholeDisk(ctx: Context<OsWorld>, host: string, device: 
     ],
     intact: WHOLE_TABLE,
   });
+  loseFileSystems(disk, 0, FRONT * SECTOR);
   rereadTable(ctx, host, device);
+}
+
+/** Is there a table that programs make something of: a protective MBR with a copy of the table? */
+export function hasReadableTable({ table }: Pick<Disk, 'table'>): boolean {
+  const intact = table?.intact ?? [];
+  return intact.includes('protective-mbr') && (intact.includes('main') || intact.includes('backup'));
 }
 
 /** What is left of a table when bytes [from, to) of its disk were overwritten. */
@@ -89,7 +96,14 @@ export function loseOverwritten(
 ): void {
   const disk = ctx.world.hardware.hosts[host]?.disks.find((each) => diskKey(each) === medium);
   if (!disk) return;
-  writeTable(ctx, host, disk.device, tableAfter(disk, from, to));
+  const { table } = disk;
+  const left = tableAfter(disk, from, to);
+  if (left && left.intact.length < (table?.intact.length ?? 0)) writeTable(ctx, host, disk.device, left);
+  loseFileSystems(disk, from, to);
+}
+
+/** Bytes [from, to) of a disk are written over: file systems whose superblock lies there are gone. */
+export function loseFileSystems(disk: Disk, from: number, to: number): void {
   const left = disk.fileSystems?.filter((each) => !isSuperblockHit(each.startBytes, from, to)) ?? [];
   if (left.length > 0) disk.fileSystems = left;
   else delete disk.fileSystems;

@@ -1,16 +1,23 @@
 /** What dd writes to. */
-import { blockDevice, tellOverwritten } from '../../../simulator/os/block-devices.ts';
+import { findDisk } from '../../../simulator/hardware/disks.ts';
+import type { Disk } from '../../../simulator/hardware/types.ts';
+import { type BlockDevice, blockDevice, tellOverwritten } from '../../../simulator/os/block-devices.ts';
 import { byteLength } from '../../../simulator/os/content.ts';
 import { join, parentOf } from '../../../simulator/os/paths.ts';
 import type { FileResult } from '../../../simulator/os/types.ts';
 import { volumeAt, writeVolume } from '../../../simulator/zfs/dataset/volume-device.ts';
 import { realPath, resizeFile, statFile, writeFile, writeFileAt } from '../../files.ts';
 import type { Process } from '../../types.ts';
+import { rereadUnlessBusy } from './disk-use.ts';
 
 /** Writes from a byte position on. */
 export type Target = (at: number, part: string) => FileResult<void>;
 
 const DONE = { ok: true, value: undefined } as const;
+
+function diskOf({ ctx, host }: Process, { disk }: BlockDevice): Disk | undefined {
+  return disk === undefined ? undefined : findDisk(ctx.world, host, disk);
+}
 
 function deviceTarget(process: Process, path: string): Target | undefined {
   const { ctx, host } = process;
@@ -24,7 +31,10 @@ function deviceTarget(process: Process, path: string): Target | undefined {
   if (!device) return undefined;
   return (at, part) => {
     if (at + byteLength(part) > device.sizeBytes) return { ok: false, errno: 'ENOSPC' };
+    const { table } = diskOf(process, device) ?? {};
     tellOverwritten(ctx, host, device, at, at + byteLength(part));
+    // udev reads the table of a disk anew once whoever wrote to it has closed it.
+    if (device.disk && table !== diskOf(process, device)?.table) rereadUnlessBusy(ctx, host, device.disk);
     return DONE;
   };
 }

@@ -1,4 +1,6 @@
 /** The columns of lsblk (util-linux 2.41): what each shows of a device. */
+import type { Disk, PartitionTable } from '../../../simulator/hardware/types.ts';
+import { hasReadableTable } from '../../../simulator/os/partition-tables.ts';
 import { unitSize } from './human-size.ts';
 import type { BlockNode } from './nodes.ts';
 import { partitionType } from './partition-type-table.ts';
@@ -44,6 +46,11 @@ function truth(value: (node: BlockNode) => boolean): LsblkColumn {
   return { isRight: true, value };
 }
 
+/** The partition table, if there is one to make something of. */
+function tableOf(disk: Disk | undefined): PartitionTable | undefined {
+  return disk && hasReadableTable(disk) ? disk.table : undefined;
+}
+
 /** How the disk is attached, by its name. */
 function transport({ disk, type }: BlockNode): string | undefined {
   if (!disk || type !== 'disk') return undefined;
@@ -67,8 +74,8 @@ export const LSBLK_COLUMNS: Readonly<Record<string, LsblkColumn>> = {
   FSVER: text(({ contents }) => contents?.version),
   LABEL: text(({ contents }) => contents?.label || undefined),
   UUID: text(({ contents }) => contents?.uuid),
-  PTUUID: text(({ disk }) => disk?.table?.diskGuid.toLowerCase()),
-  PTTYPE: text(({ disk }) => (disk?.table ? 'gpt' : undefined)),
+  PTUUID: text(({ disk }) => tableOf(disk)?.diskGuid.toLowerCase()),
+  PTTYPE: text(({ disk }) => tableOf(disk) && 'gpt'),
   PARTTYPE: text(({ partition }) => partition && partitionType(partition.type)?.guid.toLowerCase()),
   PARTTYPENAME: text(({ partition }) => partition && partitionType(partition.type)?.utilLinux),
   PARTLABEL: text(({ partition }) => partition?.name || undefined),

@@ -1,4 +1,5 @@
 /** `udevadm`: what udev knows of block devices. Its rules have always run here when a command ends (systemd 257). */
+import { hasReadableTable } from '../../../simulator/os/partition-tables.ts';
 import { normalise } from '../../../simulator/os/paths.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
@@ -26,6 +27,7 @@ function propertiesOf({
   partition,
   contents,
 }: BlockNode): readonly string[] {
+  const table = disk && hasReadableTable(disk) ? disk.table : undefined;
   const values: readonly (readonly [string, string | number | undefined])[] = [
     ['SUBSYSTEM', 'block'],
     ['DEVNAME', path],
@@ -35,8 +37,8 @@ function propertiesOf({
     ['PARTN', partition?.number],
     ['ID_SERIAL_SHORT', disk?.serial],
     ['ID_MODEL', disk?.model?.replaceAll(' ', '_')],
-    ['ID_PART_TABLE_TYPE', disk?.table && 'gpt'],
-    ['ID_PART_TABLE_UUID', disk?.table?.diskGuid.toLowerCase()],
+    ['ID_PART_TABLE_TYPE', table && 'gpt'],
+    ['ID_PART_TABLE_UUID', table?.diskGuid.toLowerCase()],
     ['ID_PART_ENTRY_NAME', partition?.name || undefined],
     ['ID_PART_ENTRY_UUID', partition?.guid.toLowerCase()],
     ['ID_FS_TYPE', contents?.type],

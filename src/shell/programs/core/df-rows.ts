@@ -1,5 +1,7 @@
 /** The file systems that `df` lists, and what each says of its space. */
+import { diskMounts, mountSpace } from '../../../simulator/os/disk-file-systems.ts';
 import { freeBytes, usedBytes as rootUsedBytes } from '../../../simulator/os/local-space.ts';
+import type { DiskMount } from '../../../simulator/os/types.ts';
 import { isMounted } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { usedBytes } from '../../../simulator/pmxcfs/database.ts';
 import { isBelowMountPoint } from '../../../simulator/pmxcfs/paths.ts';
@@ -22,7 +24,9 @@ const CLUSTER_BYTES = 2 ** 27;
 
 function rootRow({ ctx, host }: Process): FileSystemRow {
   const os = ctx.world.os[host];
-  const files = os?.files ?? {};
+  const mounts = diskMounts(ctx.world, host);
+  const isOnRoot = (path: string) => !mounts.some(({ target }) => path.startsWith(`${target}/`));
+  const files = Object.fromEntries(Object.entries(os?.files ?? {}).filter(([path]) => isOnRoot(path)));
   return {
     source: os?.pveVersion === undefined ? '/dev/sda1' : '/dev/mapper/pve-root',
     type: 'ext4',
@@ -57,6 +61,11 @@ function zfsRow({ pool, dataset, mountpoint }: Mount): FileSystemRow {
   };
 }
 
+function diskRow({ ctx, host }: Process, mount: DiskMount): FileSystemRow {
+  const { source, type, target } = mount;
+  return { source, type, target, ...mountSpace(ctx.world, host, mount) };
+}
+
 /** Everything that is mounted and has space of its own. */
 export function fileSystemRows(process: Process): readonly FileSystemRow[] {
   const cluster = clusterRow(process);
@@ -64,6 +73,7 @@ export function fileSystemRows(process: Process): readonly FileSystemRow[] {
     rootRow(process),
     ...(cluster ? [cluster] : []),
     ...mountsOf(process.ctx.world, process.host).map(zfsRow),
+    ...diskMounts(process.ctx.world, process.host).map((mount) => diskRow(process, mount)),
   ];
 }
 
@@ -74,5 +84,8 @@ export function rowOfPath(process: Process, path: string): FileSystemRow | undef
   const cluster = clusterRow(process);
   if (cluster && isBelowMountPoint(found.value)) return cluster;
   const zfs = mountAt(process.ctx.world, process.host, found.value);
-  return zfs ? zfsRow(zfs.mount) : rootRow(process);
+  if (zfs) return zfsRow(zfs.mount);
+  const mounts = diskMounts(process.ctx.world, process.host);
+  const disk = mounts.findLast(({ target }) => `${found.value}/`.startsWith(`${target}/`));
+  return disk ? diskRow(process, disk) : rootRow(process);
 }

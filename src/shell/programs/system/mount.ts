@@ -1,8 +1,18 @@
 /** `mount`, `umount`, `findmnt`: what is mounted where. */
 
+import { blockDevice } from '../../../simulator/os/block-devices.ts';
+import {
+  diskMounts,
+  mountFileSystem,
+  mountsOfDevice,
+  unmountFileSystem,
+} from '../../../simulator/os/disk-file-systems.ts';
+import { normalise } from '../../../simulator/os/paths.ts';
+import type { DiskMount } from '../../../simulator/os/types.ts';
 import { statFile } from '../../files.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
+import { contentsOf } from '../block/contents.ts';
 import { declareOptions, parseOptions } from '../options.ts';
 import { type Mount, mountsOf } from './mounts.ts';
 
@@ -32,20 +42,58 @@ function runMount(process: Process): number {
     process.err(`mount: ${first}: can't find in /etc/fstab.\n`);
     return USAGE_ERROR;
   }
-  const place = statFile(process, second);
-  if (!place.ok) process.err(`mount: ${second}: mount point does not exist.\n`);
-  else if (place.value.kind !== 'directory')
-    process.err(`mount: ${second}: mount point is not a directory.\n`);
-  else process.err(`mount: ${second}: special device ${first} does not exist.\n`);
-  if (place.ok) process.err('       dmesg(1) may have more information after failed mount system call.\n');
+  return mountDevice(process, first, second);
+}
+
+function failMount(process: Process, target: string, reason: string, isFromKernel = true): number {
+  process.err(`mount: ${target}: ${reason}.\n`);
+  const hint = '       dmesg(1) may have more information after failed mount system call.\n';
+  if (isFromKernel) process.err(hint);
   return FAILED;
 }
 
-/** A running system holds on to all of its mounts; pmxcfs keeps /etc/pve open for every service. */
-function umountOne(process: Process, target: string): boolean {
-  const path = target.replace(/(?<=.)\/+$/, '');
+/** Mounts the file system of a disk or partition. */
+function mountDevice(process: Process, typed: string, directory: string): number {
+  const { ctx, host } = process;
+  const place = statFile(process, directory);
+  if (!place.ok) return failMount(process, directory, 'mount point does not exist', false);
+  if (place.value.kind !== 'directory')
+    return failMount(process, directory, 'mount point is not a directory');
+  const device = blockDevice(ctx.world, host, normalise(typed, process.cwd));
+  if (!device) return failMount(process, directory, `special device ${typed} does not exist`);
+  const target = place.value.path;
+  const contents = contentsOf(ctx.world, host, device);
+  if (contents?.type === 'zfs_member')
+    return failMount(process, directory, `unknown filesystem type '${contents.type}'`);
+  if (!contents) {
+    const bad = 'wrong fs type, bad option, bad superblock';
+    return failMount(
+      process,
+      directory,
+      `${bad} on ${typed}, missing codepage or helper program, or other error`,
+    );
+  }
+  const [mounted] = mountsOfDevice(ctx.world, host, device);
+  if (mounted) return failMount(process, directory, `${typed} already mounted on ${mounted.target}`);
+  mountFileSystem(ctx, host, device, target);
+  return 0;
+}
+
+/** The mount that a directory or a device means: the last one made there. */
+function diskMount({ ctx, host, cwd }: Process, typed: string): DiskMount | undefined {
+  const path = normalise(typed, cwd);
+  const source = blockDevice(ctx.world, host, path)?.path;
+  return diskMounts(ctx.world, host).findLast((each) => each.target === path || each.source === source);
+}
+
+/** A running system holds on to all of its own mounts; pmxcfs keeps /etc/pve open for every service. */
+function umountOne(process: Process, typed: string): boolean {
+  const path = typed.replace(/(?<=.)\/+$/, '');
+  const own = diskMount(process, typed);
+  const isInside = own !== undefined && `${process.cwd}/`.startsWith(`${own.target}/`);
+  if (own && !isInside) return unmountFileSystem(process.ctx, process.host, own.target);
   const mount = mountsOf(process.ctx.world, process.host).find((known) => known.target === path);
-  if (mount !== undefined) process.err(`umount: ${path}: target is busy.\n`);
+  if (own ?? mount) process.err(`umount: ${own?.target ?? path}: target is busy.\n`);
   else if (statFile(process, path).ok) process.err(`umount: ${path}: not mounted.\n`);
   else process.err(`umount: ${path}: no mount point specified.\n`);
   return false;

@@ -1,6 +1,7 @@
 /** What is mounted on a host, as the kernel lists it. */
 
 import type { World } from '../../../simulator/cluster.ts';
+import { diskMounts } from '../../../simulator/os/disk-file-systems.ts';
 import { isMounted } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { mountsOf as dataSetMounts } from '../../../simulator/zfs/dataset/mounts.ts';
 import { hostMemoryBytes } from './memory.ts';
@@ -48,7 +49,8 @@ export function mountsOf(world: World, host: string): readonly Mount[] {
   ];
   const options = 'rw,nosuid,nodev,relatime,user_id=0,group_id=0,default_permissions,allow_other';
   const cluster = { source: '/dev/fuse', target: '/etc/pve', type: 'fuse', options };
-  return [...own, ...(isMounted(world, host) ? [cluster] : []), ...zfsMounts(world, host)];
+  const disks = diskMounts(world, host).map((mount) => ({ ...mount, options: 'rw,relatime' }));
+  return [...own, ...(isMounted(world, host) ? [cluster] : []), ...zfsMounts(world, host), ...disks];
 }
 
 /** Mounted data sets. */

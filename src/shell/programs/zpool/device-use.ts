@@ -1,11 +1,15 @@
 /** Devices that somebody uses already (`is_device_in_use()` of zpool_vdev.c). */
 
 import { findDisk, partitionName } from '../../../simulator/hardware/disks.ts';
+import type { Disk } from '../../../simulator/hardware/types.ts';
 import { blockDevice } from '../../../simulator/os/block-devices.ts';
-import { deviceUse, isHeld } from '../../../simulator/zfs/pool/labels.ts';
+import { hasReadableTable } from '../../../simulator/os/partition-tables.ts';
+import { deviceUse } from '../../../simulator/zfs/pool/labels.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
 import { findVdev } from '../../../simulator/zfs/vdev-find.ts';
 import type { DeviceSpec, VdevSpec } from '../../../simulator/zfs/vdev-spec.ts';
+import { contentsOf } from '../block/contents.ts';
+import { isBusy } from '../block/disk-use.ts';
 import type { Call } from '../openzfs/call.ts';
 
 export interface UseCheck {
@@ -21,17 +25,14 @@ interface Complaint {
   readonly isHeaded: boolean;
 }
 
-/** Nodes that carry labels of their own: the partitions of a whole disk and the disk, or what was named itself. */
-function placesOf(call: Call, { path, isWholeDisk }: DeviceSpec): readonly string[] {
-  if (!isWholeDisk) return [path];
-  const { disk } = blockDevice(call.ctx.world, call.host, path) ?? {};
-  const found = disk === undefined ? undefined : findDisk(call.ctx.world, call.host, disk);
+/** The partitions of a whole disk by its table, or what was named itself. */
+function slicesOf(call: Call, { path, isWholeDisk }: DeviceSpec, disk: Disk | undefined): readonly string[] {
+  if (!isWholeDisk || !disk?.table || !hasReadableTable(disk)) return [path];
   const nodeOf = (number: number) =>
-    path.startsWith('/dev/disk/')
-      ? `${path}-part${number}`
-      : `/dev/${partitionName(found?.device ?? '', number)}`;
-  const partitions = found?.partitions ?? [];
-  return partitions.length > 0 ? partitions.map(({ number }) => nodeOf(number)) : [path];
+    path.startsWith('/dev/disk/') ? `${path}-part${number}` : `/dev/${partitionName(disk.device, number)}`;
+  return disk.table.partitions
+    .map(({ number }) => nodeOf(number))
+    .filter((slice) => blockDevice(call.ctx.world, call.host, slice) !== undefined);
 }
 
 const STATES = {
@@ -59,20 +60,53 @@ function labelComplaint(
   return { text, isHeaded: true };
 }
 
+/** A partition or file by what lies on it (`check_slice()`). */
+function sliceComplaint(
+  call: Call,
+  path: string,
+  isSpare: boolean,
+  isForced: boolean,
+): Complaint | undefined {
+  const device = blockDevice(call.ctx.world, call.host, path);
+  const type = device && contentsOf(call.ctx.world, call.host, device)?.type;
+  if (type === undefined || type === 'zfs_member') return labelComplaint(call, path, isSpare, isForced);
+  return isForced ? undefined : { text: `${path} contains a filesystem of type '${type}'`, isHeaded: true };
+}
+
+/** A disk that is to be used as a whole (`check_disk()`). */
+function wholeDiskComplaint(
+  call: Call,
+  path: string,
+  disk: Disk | undefined,
+  { isForced }: UseCheck,
+): Complaint | undefined {
+  const { world } = call.ctx;
+  if (isBusy(world, call.host, path)) {
+    const device = blockDevice(world, call.host, path);
+    const type = (device && contentsOf(world, call.host, device)?.type) ?? 'unknown';
+    return { text: `${path} is in use and contains a ${type} filesystem.`, isHeaded: false };
+  }
+  const isCorrupt = disk && hasReadableTable(disk) && !disk.table?.intact.includes('main');
+  if (!isCorrupt || isForced) return undefined;
+  return { text: `${path} contains a corrupt primary EFI label.`, isHeaded: true };
+}
+
 function complaintOf(
   call: Call,
   device: DeviceSpec,
   isSpare: boolean,
-  { isForced, replacingIn }: UseCheck,
+  check: UseCheck,
 ): Complaint | undefined {
   const { path, isWholeDisk } = device;
+  const { isForced, replacingIn } = check;
   const isOwnSpare = replacingIn !== undefined && findVdev(replacingIn, path)?.kind === 'spare';
   if (isOwnSpare) return undefined;
-  if (isWholeDisk && !isSpare && isHeld(call.ctx.world, call.host, path)) {
-    return { text: `${path} is in use and contains a unknown filesystem.`, isHeaded: false };
-  }
-  for (const place of placesOf(call, device)) {
-    const complaint = labelComplaint(call, place, isSpare, isForced);
+  const { disk: name } = blockDevice(call.ctx.world, call.host, path) ?? {};
+  const disk = name === undefined ? undefined : findDisk(call.ctx.world, call.host, name);
+  const whole = isWholeDisk && !isSpare ? wholeDiskComplaint(call, path, disk, check) : undefined;
+  if (whole) return whole;
+  for (const slice of slicesOf(call, device, disk)) {
+    const complaint = sliceComplaint(call, slice, isSpare, isForced);
     if (complaint) return complaint;
   }
   return undefined;

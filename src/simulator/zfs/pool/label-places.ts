@@ -18,14 +18,15 @@ export function labelRanges({ startBytes, sizeBytes }: Extent): readonly Range[]
   }));
 }
 
-function copiesLeft(label: Label): readonly Range[] {
+/** The copies of a label that are still there. */
+export function labelRangesLeft(label: Label): readonly Range[] {
   return labelRanges(label).filter((_, copy) => !label.lostCopies?.includes(copy));
 }
 
 /** Is a copy of the label just where one of this device is looked for? */
 function isReadAs(label: Label, device: Extent): boolean {
   const places = labelRanges(device);
-  return copiesLeft(label).some(({ from }) => places.some((place) => place.from === from));
+  return labelRangesLeft(label).some(({ from }) => places.some((place) => place.from === from));
 }
 
 /** The label that is read from a device; the latest, where several lie on it. */

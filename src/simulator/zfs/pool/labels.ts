@@ -1,11 +1,13 @@
 /** Labels: what devices say about the pools they belong to, and who believes it. */
 import { type BlockDevice, blockDevice, isSameDevice } from '../../os/block-devices.ts';
+import { mountsOfDevice } from '../../os/disk-file-systems.ts';
+import { loseFileSystems } from '../../os/partition-tables.ts';
 import { importedPools, type ZfsContext } from '../pool-state.ts';
 import type { Label, Pool, ZfsHost, ZfsWorld } from '../types.ts';
 import { poolLeaves } from '../vdev-tree.ts';
 import type { LeafVdev } from '../vdev-types.ts';
 import { deviceOf, labelAt } from './device-access.ts';
-import { eraseLabelOn, labelOn, putLabel } from './label-places.ts';
+import { eraseLabelOn, labelOn, labelRanges, putLabel } from './label-places.ts';
 import { isSpareInUse } from './spares.ts';
 
 /** What a device is in use as, by its label (`zpool_in_use()`). */
@@ -82,7 +84,7 @@ export function isHeld(world: ZfsWorld, host: string, path: string): boolean {
 type AuxiliaryReason = 'spare' | 'cache';
 
 /**
- * Does the kernel refuse the device because an imported pool uses it (`vdev_inuse()`)? `as`: what it is to become. A
+ * Does the kernel refuse the device because it is mounted, or an imported pool uses it (`vdev_inuse()`)? `as`: what it is to become. A
  * spare of another pool can become a spare here too, and a spare of this pool can be put to work.
  */
 export function isInUse(
@@ -92,6 +94,8 @@ export function isInUse(
   path: string,
   as: 'new' | 'successor' | AuxiliaryReason,
 ): boolean {
+  const device = blockDevice(world, host, path);
+  if (device && mountsOfDevice(world, host, device).length > 0) return true;
   const label = labelAt(world, host, path);
   if (!label) return false;
   const pools = importedPools(world, host);
@@ -113,7 +117,10 @@ type NewLabel = Parameters<typeof putLabel>[2];
 
 function write(world: ZfsWorld, host: string, zfs: ZfsHost, leaf: LeafVdev, label: NewLabel): void {
   const device = deviceOf(world, host, leaf);
-  if (device) putLabel(zfs, device, label);
+  if (!device) return;
+  putLabel(zfs, device, label);
+  const disk = world.hardware.hosts[host]?.disks.find((each) => each.device === device.disk);
+  if (disk?.fileSystems) for (const { from, to } of labelRanges(device)) loseFileSystems(disk, from, to);
 }
 
 /** Writes the labels of all members that can be reached, as the pool is now. */
