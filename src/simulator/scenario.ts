@@ -33,6 +33,8 @@ export interface HostSpec {
   readonly disabledUnits?: readonly string[];
   /** Units that start at boot although their package leaves that to the administrator. */
   readonly enabledUnits?: readonly string[];
+  /** RAM; when absent, what a lab node or a small witness has. */
+  readonly memoryBytes?: number;
   /** Disks for data; none when absent. */
   readonly disks?: readonly Disk[];
   /** OpenZFS of a `pve` host; that of its Proxmox VE release when absent. */
@@ -67,6 +69,8 @@ function macOf(hostIndex: number, nicIndex: number): string {
   return `BC:24:11:${part(0x3a)}:${part(hostIndex + 1)}:${part(nicIndex + 1)}`;
 }
 
+const MEMORY_BYTES: Readonly<Record<HostRole, number>> = { pve: 16 * 2 ** 30, witness: 2 * 2 ** 30 };
+
 function buildHost(spec: ClusterSpec, host: HostSpec, hostIndex: number): Host {
   const nics = Object.entries(host.addresses).map(([networkName, address], nicIndex): Nic => {
     const network = spec.networks.find((candidate) => candidate.name === networkName);
@@ -82,6 +86,7 @@ function buildHost(spec: ClusterSpec, host: HostSpec, hostIndex: number): Host {
     poweredOnAtMs: 0,
     nics,
     disks: structuredClone([...(host.disks ?? [])]),
+    memoryBytes: host.memoryBytes ?? MEMORY_BYTES[host.role],
   };
 }
 

@@ -102,6 +102,8 @@ export interface Host {
   poweredOnAtMs: number;
   readonly nics: Nic[];
   readonly disks: Disk[];
+  /** RAM that is built in. */
+  readonly memoryBytes: number;
 }
 
 interface Network {

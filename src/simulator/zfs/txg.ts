@@ -16,6 +16,11 @@ import { type TableChange, writeMetadata, writeTree } from './write-dataset.ts';
 
 /** An open transaction group is written after this long (`zfs_txg_timeout`). */
 const TXG_TIMEOUT_MS = 5000;
+/**
+ * Or as soon as so much waits in memory: 20 % (`zfs_dirty_data_sync_percent`) of what may wait at all, which is 10 % of the
+ * RAM (`zfs_dirty_data_max_percent`), but no more than 4 GiB (`zfs_dirty_data_max_max`).
+ */
+const DIRTY = { percentOfMemory: 10, mostBytes: 4 * 2 ** 30, syncPercent: 20 } as const;
 /** Blocks of the pool's own tables: of an empty pool, and for each data set and snapshot (seen in recorded new pools). */
 const TABLES = { own: 22, perDataset: 2, perSnapshot: 1, blockBytes: 512, copies: 3 } as const;
 
@@ -91,6 +96,7 @@ export function syncPool(ctx: ZfsContext, pool: Pool): void {
   pool.allocation = allocator.position;
   pool.txg = txg;
   delete pool.onDisk;
+  delete pool.openBytes;
   recordMissing(pool, txg);
   if (poolLeaves(pool).some(({ damaged }) => damaged.length > 0)) {
     overwriteDamage(
@@ -100,16 +106,28 @@ export function syncPool(ctx: ZfsContext, pool: Pool): void {
   }
 }
 
-/** Changes the content of a pool; it reaches the disks with the transaction group that is open now. */
+function mostOpenBytes({ world }: ZfsContext, host: string): number {
+  const memoryBytes = world.hardware.hosts[host]?.memoryBytes ?? 0;
+  const mostDirty = Math.min((memoryBytes * DIRTY.percentOfMemory) / 100, DIRTY.mostBytes);
+  return (mostDirty * DIRTY.syncPercent) / 100;
+}
+
+/**
+ * Changes the content of a pool; it reaches the disks with the transaction group that is open now. `writtenBytes`: of files
+ * and volumes; when they have become many, the group is written at once.
+ */
 export function changeContent(
   ctx: ZfsContext,
   host: string,
   pool: Pool,
   change: (datasets: PoolContent['datasets']) => PoolContent['datasets'],
+  writtenBytes = 0,
 ): void {
   pool.onDisk ??= pool.content;
   pool.content = { ...pool.content, datasets: change(pool.content.datasets) };
-  pool.syncTimer ??= ctx.schedule(TXG_TIMEOUT_MS, 'zfs.sync', { host, pool: pool.guid });
+  if (writtenBytes > 0) pool.openBytes = (pool.openBytes ?? 0) + writtenBytes;
+  if ((pool.openBytes ?? 0) >= mostOpenBytes(ctx, host)) syncPool(ctx, pool);
+  else pool.syncTimer ??= ctx.schedule(TXG_TIMEOUT_MS, 'zfs.sync', { host, pool: pool.guid });
 }
 
 /** The same for an administrative change, which waits until it is on disk. */
@@ -135,4 +153,5 @@ export function loseOpenGroup(ctx: ZfsContext, pool: Pool): void {
   delete pool.syncTimer;
   if (pool.onDisk) pool.content = pool.onDisk;
   delete pool.onDisk;
+  delete pool.openBytes;
 }

@@ -116,6 +116,8 @@ export interface Pool {
   content: PoolContent;
   /** `content` as it is on disk while something is not yet written; a power failure brings it back. */
   onDisk?: PoolContent;
+  /** Bytes written to files and volumes since the last transaction group; absent = none. */
+  openBytes?: number;
   /** Timer that writes the open transaction group. */
   syncTimer?: number;
   scan?: Scan;

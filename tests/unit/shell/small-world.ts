@@ -26,7 +26,7 @@ function host(name: string, role: Host['role'], number: number): Host {
   });
   const nics = [nic('ens18', 'lan', `192.0.2.${number}`), nic('ens19', 'corosync', `10.10.10.${number}`)];
   const disks = [{ device: 'nvme0n1', byId: 'nvme-A', sizeBytes: 1e12, sectorBytes: 4096 }];
-  return { name, role, power: 'on', poweredOnAtMs: 0, nics, disks };
+  return { name, role, power: 'on', poweredOnAtMs: 0, nics, disks, memoryBytes: 2 ** 34 };
 }
 
 function system(machine: Host): OsHost {

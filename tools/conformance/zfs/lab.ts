@@ -15,6 +15,8 @@ import { labDisks, worldWideName } from './lab-disks.ts';
 export const HOST = 'pve1';
 const HOST_ID = 'cab01e01';
 const SESSION = 'recorder';
+/** As in meta.json of the recordings. */
+const MEMORY_BYTES = 2.5 * 2 ** 30;
 /** Sunday, 22 November 2026, 07:00 UTC. */
 const START_EPOCH_MS = 1_795_330_800_000;
 /** A step that takes longer hangs. */
@@ -31,6 +33,7 @@ const SPEC: ClusterSpec = {
       name: HOST,
       role: 'witness',
       addresses: { lan: '192.0.2.11' },
+      memoryBytes: MEMORY_BYTES,
       packages: { 'zfsutils-linux': '2.4.4-1' },
     },
   ],

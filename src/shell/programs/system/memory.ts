@@ -2,11 +2,8 @@
 import type { World } from '../../../simulator/cluster.ts';
 import { unitUsage } from './unit-usage.ts';
 
-const GIB = 2 ** 30;
 const MIB = 2 ** 20;
-/** Built into a lab node, and into the small witness; the kernel keeps a little for itself. */
-const PVE_BYTES = 16 * GIB;
-const WITNESS_BYTES = 2 * GIB;
+/** Of what is built in, the kernel keeps a little for itself. */
 const KERNEL_SHARE = 1 / 48;
 const KERNEL_USED_BYTES = 310 * MIB;
 /** What was read from disk since the boot and is still there. */
@@ -24,8 +21,7 @@ export interface MemoryView {
 
 /** Memory the kernel hands out on this host. */
 export function hostMemoryBytes(world: World, host: string): number {
-  const built = world.hardware.hosts[host]?.role === 'witness' ? WITNESS_BYTES : PVE_BYTES;
-  return Math.floor(built * (1 - KERNEL_SHARE));
+  return Math.floor((world.hardware.hosts[host]?.memoryBytes ?? 0) * (1 - KERNEL_SHARE));
 }
 
 /** Memory of a host in bytes, as `free` splits it. */

@@ -6,6 +6,7 @@ import type { Dataset } from '../dataset-types.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { readRuns } from '../read-blocks.ts';
 import { changeContent } from '../txg.ts';
+import type { PoolContent } from '../types.ts';
 import { sizeProperty } from './effective.ts';
 import { type Mount, mountAt } from './mounts.ts';
 import { appendTo, overwrite, replaceContent, resize } from './object-change.ts';
@@ -59,11 +60,13 @@ function change(
   host: string,
   { mount }: Place,
   next: (tree: ObjectTree) => ObjectTree,
+  writtenBytes = 0,
 ): void {
-  changeContent(ctx, host, mount.pool, (datasets) => {
+  const changed = (datasets: PoolContent['datasets']) => {
     const dataset = datasets[mount.dataset];
     return dataset ? { ...datasets, [mount.dataset]: { ...dataset, head: next(dataset.head) } } : datasets;
-  });
+  };
+  changeContent(ctx, host, mount.pool, changed, writtenBytes);
 }
 
 /** ZFS writes record by record: only the last one may go beyond a limit. */
@@ -124,7 +127,7 @@ function overwriteFile(
   const full = isFull(place, byteLength(part));
   if (full) return fail(full);
   const next = overwrite(file, at, part, recordBytes(place), ctx.nowMs);
-  change(ctx, host, place, (tree) => withObject(tree, place.below, next));
+  change(ctx, host, place, (tree) => withObject(tree, place.below, next), byteLength(part));
   return done(undefined);
 }
 
@@ -242,7 +245,7 @@ export const zfsFileSystem: FileSystem<ZfsContext> = {
     const fits = text === '' || isFull(place, byteLength(text)) === undefined;
     const put = append ? appendTo : replaceContent;
     const next = put(file, fits ? text : '', recordBytes(place), ctx.nowMs);
-    change(ctx, host, place, (tree) => withObject(tree, place.below, next));
+    change(ctx, host, place, (tree) => withObject(tree, place.below, next), fits ? byteLength(text) : 0);
     return fits ? done(undefined) : writeWhatFits(ctx, host, path, byteLength(next.content), text);
   },
 

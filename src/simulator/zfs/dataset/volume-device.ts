@@ -70,12 +70,18 @@ export function writeVolume(
   if (pool.isReadOnly) return { ok: false, errno: 'EROFS' };
   if (at + byteLength(part) > device.sizeBytes) return { ok: false, errno: 'ENOSPC' };
   if (bytesLeft(pool, name) <= 0) return { ok: false, errno: 'ENOSPC' };
-  changeContent(ctx, host, pool, (datasets) => {
-    const dataset = datasets[name];
-    if (!dataset) return datasets;
-    const next = overwrite(device.volume, at, part, device.volume.blockBytes, ctx.nowMs);
-    const head = { ...dataset.head, objects: { ...dataset.head.objects, '': next } };
-    return { ...datasets, [name]: { ...dataset, head } };
-  });
+  changeContent(
+    ctx,
+    host,
+    pool,
+    (datasets) => {
+      const dataset = datasets[name];
+      if (!dataset) return datasets;
+      const next = overwrite(device.volume, at, part, device.volume.blockBytes, ctx.nowMs);
+      const head = { ...dataset.head, objects: { ...dataset.head.objects, '': next } };
+      return { ...datasets, [name]: { ...dataset, head } };
+    },
+    byteLength(part),
+  );
   return { ok: true, value: undefined };
 }

@@ -53,6 +53,7 @@ export function beginExpansion(
   top: TopLevel,
   device: MemberDevice,
 ): LeafVdev {
+  if (pool.onDisk) syncPool(ctx, pool);
   const added = widen(ctx, pool, top, device);
   pool.features = activated(pool.features, 'raidz_expansion');
   const progress = {

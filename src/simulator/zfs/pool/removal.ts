@@ -31,6 +31,7 @@ function scheduleEnd(ctx: ZfsContext, host: string, pool: Pool, progress: Progre
 
 /** Begins to empty a vdev that `checkRemove` allowed to go. Nothing new is written to it from now on. */
 export function beginRemoval(ctx: ZfsContext, host: string, pool: Pool, top: TopLevel): void {
+  if (pool.onDisk) syncPool(ctx, pool);
   pool.features = activated(pool.features, 'device_removal', 'obsolete_counts');
   pool.evacuating = top.id;
   const progress = {

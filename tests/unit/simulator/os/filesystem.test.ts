@@ -12,6 +12,7 @@ const HOST: Host = {
   role: 'pve',
   power: 'on',
   poweredOnAtMs: 0,
+  memoryBytes: 2 ** 34,
   nics: [
     { name: 'eno1', network: 'lan', address: '192.0.2.11', prefixLength: 24, mac: '', cable: 'plugged' },
   ],

@@ -1,4 +1,5 @@
 /** A pool on a host, with nothing around it: for rules that need neither a shell nor devices. */
+import type { Host } from '../../../../src/simulator/hardware/types.ts';
 import { createEngine, emptyKernelWorld } from '../../../../src/simulator/kernel/engine.ts';
 import type { StoredObject } from '../../../../src/simulator/zfs/block-types.ts';
 import type { Dataset } from '../../../../src/simulator/zfs/dataset-types.ts';
@@ -11,6 +12,15 @@ import { changeLeaves } from '../../../../src/simulator/zfs/vdev-tree.ts';
 import type { GroupVdev, LeafVdev, TopLevel } from '../../../../src/simulator/zfs/vdev-types.ts';
 
 export const HOST = 'pve1';
+const MACHINE: Host = {
+  name: HOST,
+  role: 'pve',
+  power: 'on',
+  poweredOnAtMs: 0,
+  nics: [],
+  disks: [],
+  memoryBytes: 2 ** 34,
+};
 const MIB = 1024 * 1024;
 
 export function leaf(guid: string): LeafVdev {
@@ -102,7 +112,7 @@ export class PoolBench {
   constructor(shapes: readonly Shape[]) {
     this.world = {
       ...emptyKernelWorld(1, 0),
-      hardware: { hosts: {}, networks: {}, switches: {}, pathCuts: [], latencyMs: {} },
+      hardware: { hosts: { [HOST]: MACHINE }, networks: {}, switches: {}, pathCuts: [], latencyMs: {} },
       os: {},
       zfs: { [HOST]: emptyZfsHost('2.4', 'cab01e01') },
     };
