@@ -110,13 +110,22 @@ function fileDevice(world: OsWorld, host: string, path: string): BlockDevice | u
   };
 }
 
+/** The device of this path or link on a disk that is in the machine. */
+function deviceOn(disk: Disk, path: string): BlockDevice | undefined {
+  if (path.startsWith('/dev/disk/')) return nodesOf(disk).find(({ links }) => links.includes(path))?.device;
+  if (disk.isPulled || !path.startsWith(`/dev/${disk.device}`)) return undefined;
+  if (path === `/dev/${disk.device}`) return diskDevice(disk);
+  const found = disk.partitions?.find(({ number }) => path === `/dev/${partitionName(disk.device, number)}`);
+  return found && partitionDevice(disk, found);
+}
+
 /** The device a path leads to; undefined when there is none (a wrong name, a disk that was pulled). */
 export function blockDevice(world: OsWorld, host: string, path: string): BlockDevice | undefined {
   const plain = normalise(path);
   if (!plain.startsWith('/dev/')) return fileDevice(world, host, plain);
   for (const disk of world.hardware.hosts[host]?.disks ?? []) {
-    const found = nodesOf(disk).find(({ device, links }) => device.path === plain || links.includes(plain));
-    if (found) return found.device;
+    const found = deviceOn(disk, plain);
+    if (found) return found;
   }
   return undefined;
 }

@@ -80,7 +80,7 @@ export function hasReadableTable({ table }: Pick<Disk, 'table'>): boolean {
 }
 
 /** What is left of a table when bytes [from, to) of its disk were overwritten. */
-export function tableAfter(disk: Disk, from: number, to: number): PartitionTable | undefined {
+function tableAfter(disk: Disk, from: number, to: number): PartitionTable | undefined {
   const { table } = disk;
   if (!table) return undefined;
   const places = tablePlaces(disk);

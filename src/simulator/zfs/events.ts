@@ -35,6 +35,8 @@ declare module '../kernel/types.ts' {
     /** A disk that was pulled or plugged in is noticed. `disk`: its device name. */
     'zfs.disk-gone': { host: string; disk: string };
     'zfs.disk-there': { host: string; disk: string };
+    /** Partitions of a disk that have become larger are noticed. */
+    'zfs.disk-grown': { host: string; disk: string };
     /** A spare begins to stand in for a leaf. Both by guid. */
     'zfs.spare-in': { host: string; pool: string; leaf: string };
     'zfs.expansion-done': { host: string; pool: string };

@@ -3,11 +3,13 @@ import type { RoomFactory } from '../kernel/types.ts';
 import './events.ts';
 import { resetParameters } from './parameters.ts';
 import {
+  hearOfPartitions,
   hearOfPluggedDisk,
   hearOfPulledDisk,
   hearOfState,
   noticeDiskGone,
   noticeDiskThere,
+  noticeGrowth,
   putSpareToWork,
 } from './pool/event-daemon.ts';
 import { endExpansion } from './pool/expansion.ts';
@@ -43,6 +45,7 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
     'zfs.expansion-done': ofPool(endExpansion),
     'zfs.pass-done': (ctx, { host, pool, leaf, what }) => endPass(ctx, host, pool, leaf, what),
     'zfs.disk-gone': (ctx, { host, disk }) => noticeDiskGone(ctx, host, disk),
+    'zfs.disk-grown': (ctx, { host, disk }) => noticeGrowth(ctx, host, disk),
     'zfs.disk-there': (ctx, { host, disk }) => noticeDiskThere(ctx, host, disk),
     'zfs.spare-in': (ctx, { host, pool, leaf }) => putSpareToWork(ctx, host, pool, leaf),
   },
@@ -57,6 +60,7 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
     },
     'hardware.disk-pulled': (ctx, { host = '', data }) => hearOfPulledDisk(ctx, host, data.disk),
     'hardware.disk-plugged': (ctx, { host = '', data }) => hearOfPluggedDisk(ctx, host, data.disk),
+    'hardware.partitioned': (ctx, { host = '', data }) => hearOfPartitions(ctx, host, data.disk),
     'hardware.power-off': (ctx, { host = '', data }) => {
       leaveHost(ctx, host, data.reason === 'shutdown');
       resetParameters(ctx.world, host);

@@ -45,7 +45,7 @@ export function loadTable(process: Process, disk: Disk): Draft {
 }
 
 /** The kernel is asked to read what was written. */
-export function syncDisk(process: Process, { device }: Disk): void {
+function syncDisk(process: Process, { device }: Disk): void {
   if (rereadUnlessBusy(process.ctx, process.host, device)) return;
   process.out('Warning: The kernel is still using the old partition table.\n');
   process.out('The new table will be used at the next reboot or after you\nrun partprobe(8) or kpartx(8)\n');

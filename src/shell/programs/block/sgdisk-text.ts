@@ -7,7 +7,7 @@ import { partitionType } from './partition-type-table.ts';
 const SECTOR = 512;
 
 /** `9.5 GiB`, rounded to tenths (`BytesToIeee()`). */
-export function sectorsText(sectors: number): string {
+function sectorsText(sectors: number): string {
   let [value, rest, at] = [sectors * SECTOR, sectors * SECTOR, 0];
   const prefixes = ' KMGTPEZ';
   while (value > 1024 && at < prefixes.length - 1) {

@@ -50,6 +50,29 @@ export function hearOfPluggedDisk(ctx: ZfsContext, host: string, disk: string): 
   ctx.schedule(DELAY.addedMs, 'zfs.disk-there', { host, disk });
 }
 
+/** A member of a pool with `autoexpand=on` whose partition has become larger. */
+function grownMembers(world: ZfsWorld, host: string, disk: string): readonly Member[] {
+  const pools = importedPools(world, host).filter(({ properties }) => properties.autoexpand === 'on');
+  return pools.flatMap(membersOf).filter(({ leaf }) => {
+    const device = leaf.state === 'online' ? deviceOf(world, host, leaf) : undefined;
+    return device?.disk === disk && device.sizeBytes > leaf.deviceBytes;
+  });
+}
+
+/** The kernel knows other partitions of a disk: the daemon looks whether members have grown. */
+export function hearOfPartitions(ctx: ZfsContext, host: string, disk: string): void {
+  if (grownMembers(ctx.world, host, disk).length === 0) return;
+  ctx.schedule(DELAY.addedMs, 'zfs.disk-grown', { host, disk });
+}
+
+/** The moment in which members that have grown are put to use (`zfsdle_vdev_online()`). */
+export function noticeGrowth(ctx: ZfsContext, host: string, disk: string): void {
+  if (!isRunning(ctx.world, host)) return;
+  for (const { pool, leaf } of grownMembers(ctx.world, host, disk)) {
+    if (!pool.isSuspended) bringOnline(ctx, host, pool, leaf.guid, true);
+  }
+}
+
 /** Does the leaf's path lead to this disk or a partition of it? The disk need not be there. */
 function isOn(world: ZfsWorld, host: string, leaf: LeafVdev, disk: string): boolean {
   const byId = world.hardware.hosts[host]?.disks.find(({ device }) => device === disk)?.byId;
