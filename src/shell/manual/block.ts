@@ -92,6 +92,24 @@ export const blockPages: Readonly<Record<string, ManualPage>> = {
       ['-q', 'Say nothing.'],
     ],
   ),
+  smartctl: page(
+    'what a disk says of itself',
+    '[OPTION]... DEVICE',
+    'Reads what the disk keeps about its own health. A disk that answers requests with errors fails; one that is only slow, or cut off, may pass.',
+    [
+      ['-H', 'Does it think that it will last?'],
+      ['-i', 'Model, serial number, size.'],
+      ['-A', 'Its attributes.'],
+      ['-a', 'All of this.'],
+      ['--scan', 'Which disks are there?'],
+    ],
+  ),
+  zgenhostid: page(
+    'set the identity of the host',
+    '[-f] [VALUE]',
+    'Writes /etc/hostid. Pools note it in their labels, so that another host does not import them by accident.',
+    [['-f', 'Even if the file exists.']],
+  ),
   partprobe: page(
     'tell the kernel of changed partitions',
     '[-s] [DEVICE]...',

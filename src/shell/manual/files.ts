@@ -96,6 +96,12 @@ export const filePages: Readonly<Record<string, ManualPage>> = {
     'Says where two files differ first. Exit status 0 equal, 1 different.',
     [['-s', 'Say nothing; the exit status is enough.']],
   ),
+  md5sum: page(
+    'compute and check sums',
+    '[-c] [FILE]...',
+    'As sha256sum, with the older MD5: good enough to notice an accident, not an attacker.',
+    [['-c', 'Check the sums that stand in the files.']],
+  ),
   sha256sum: page(
     'compute and check sums',
     '[-c] [FILE]...',

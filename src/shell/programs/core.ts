@@ -9,6 +9,7 @@ import { cut, tr } from './core/cut-tr.ts';
 import { date } from './core/date.ts';
 import { df } from './core/df.ts';
 import { diff } from './core/diff.ts';
+import { md5sum, sha256sum } from './core/digest-sums.ts';
 import { mkdir, rmdir, touch } from './core/directories.ts';
 import { find } from './core/find.ts';
 import { grep } from './core/grep.ts';
@@ -19,7 +20,6 @@ import { less, more } from './core/pager.ts';
 import { basename, dirname, readlink, realpath } from './core/paths.ts';
 import { rm } from './core/remove.ts';
 import { sed } from './core/sed.ts';
-import { sha256sum } from './core/sha256sum.ts';
 import { clear, env, printenv, seq, sleep, tee, yes } from './core/small.ts';
 import { sort, uniq } from './core/sort.ts';
 import { chmod, du, stat, truncate } from './core/stat.ts';
@@ -51,6 +51,7 @@ export const corePrograms: readonly Program[] = [
     ls,
   ],
   ...[
+    md5sum,
     more,
     nproc,
     printenv,

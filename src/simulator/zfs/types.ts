@@ -146,7 +146,7 @@ export interface Pool {
 export interface ZfsHost {
   readonly version: OpenZfsVersion;
   /** Eight hexadecimal digits. */
-  readonly hostId: string;
+  hostId: string;
   /** By guid: every pool whose members this host has. */
   pools: Record<string, Pool>;
   /** What is written on disks and files (`BlockDevice.medium`), the latest last. */
