@@ -23,6 +23,8 @@ declare module '../kernel/types.ts' {
     'zfs.removal-canceled': { pool: string; topLevel: number };
     /** A raidz vdev has its new width everywhere. */
     'zfs.expansion-finished': { pool: string; topLevel: number };
+    /** A device is trimmed or initialized from one end to the other. */
+    'zfs.pass-finished': { pool: string; device: string; what: 'trim' | 'initialize' };
     /** Checksums did not fit. `leaves`: guids of those that delivered something wrong. */
     'zfs.checksum-errors': { pool: string; leaves: readonly string[] };
   }

@@ -12,6 +12,8 @@ export interface PoolProperty {
   readonly values: string;
   readonly default?: string;
   readonly words?: readonly string[];
+  /** A number whose column grows with it. */
+  readonly isFlexible?: boolean;
   /** May be given to `zpool create` and `zpool import` alone. */
   readonly isOneTime?: boolean;
   /** In no list of properties. */
@@ -42,7 +44,7 @@ export const poolProperties: readonly PoolProperty[] = [
   computed('capacity', 'CAP', 'percent', '<percent>'),
   { ...text('altroot', 'ALTROOT', '<path>'), isOneTime: true },
   computed('health', 'HEALTH', undefined, '<state>'),
-  computed('guid', 'GUID', 'plain', '<guid>'),
+  { ...computed('guid', 'GUID', 'plain', '<guid>'), isFlexible: true },
   { ...text('version', 'VERSION', '<version>'), type: 'number', unit: 'plain' },
   text('bootfs', 'BOOTFS', '<filesystem>'),
   indexed('delegation', 'DELEGATION', 'on'),
@@ -67,7 +69,7 @@ export const poolProperties: readonly PoolProperty[] = [
   computed('leaked', 'LEAKED', 'bytes', '<size>'),
   indexed('multihost', 'MULTIHOST', 'off'),
   computed('checkpoint', 'CKPOINT', 'bytes', '<size>'),
-  computed('load_guid', 'LOAD_GUID', 'plain', '<load_guid>'),
+  { ...computed('load_guid', 'LOAD_GUID', 'plain', '<load_guid>'), isFlexible: true },
   indexed('autotrim', 'AUTOTRIM', 'off'),
   text('compatibility', 'COMPATIBILITY', '<file[,file...]> | off | legacy', 'off'),
   computed('bcloneused', 'BCLONE_USED', 'bytes', '<size>'),

@@ -35,8 +35,9 @@ export interface PoolValueContext {
 }
 
 export const ASHIFT_LIMITS = { least: 9, most: 16 } as const;
-/** Pools with feature flags. */
-const FEATURE_VERSION = '5000';
+/** Pools with numbered versions, and the one that stands for feature flags (`SPA_VERSION_IS_SUPPORTED()`). */
+const NUMBERED_VERSIONS = { first: 1, last: 28 } as const;
+const FEATURE_VERSION = 5000;
 const MOST_COMMENT = 32;
 
 function refuse(problem: PoolValueProblem): StoredPoolValue {
@@ -77,7 +78,12 @@ const isPrintable = (text: string) => /^[ -~]*$/.test(text);
 
 /** What single properties ask for besides. */
 const CHECKS: Readonly<Record<string, Check>> = {
-  version: (value) => (value === FEATURE_VERSION ? undefined : { rule: 'pool-property.version', value }),
+  version: (value, { occasion }) => {
+    const number = Number(value);
+    const isNumbered = number >= NUMBERED_VERSIONS.first && number <= NUMBERED_VERSIONS.last;
+    const isKnown = number === FEATURE_VERSION || (isNumbered && occasion === 'create');
+    return isKnown ? undefined : { rule: 'pool-property.version', value };
+  },
   ashift: (value) => {
     const number = Number(value);
     const isFitting = number === 0 || (number >= ASHIFT_LIMITS.least && number <= ASHIFT_LIMITS.most);

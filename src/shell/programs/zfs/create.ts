@@ -1,22 +1,16 @@
 /** `zfs create`. */
 import { createDataset } from '../../../simulator/zfs/dataset/create.ts';
-import {
-  inheritedEncryption,
-  newEncryption,
-  withoutEncryption,
-} from '../../../simulator/zfs/dataset/encryption.ts';
+import { inheritedEncryption, withoutEncryption } from '../../../simulator/zfs/dataset/encryption.ts';
 import { parentName } from '../../../simulator/zfs/dataset/names.ts';
 import { volumeSizeRefusal } from '../../../simulator/zfs/dataset/set.ts';
-import type { Encryption } from '../../../simulator/zfs/dataset-types.ts';
 import { readSize } from '../../../simulator/zfs/size-words.ts';
-import type { Pool } from '../../../simulator/zfs/types.ts';
-import type { Resume, Run, Wait } from '../../types.ts';
+import type { Run } from '../../types.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { logHistory } from '../openzfs/history.ts';
 import { openPool } from '../openzfs/open-pool.ts';
 import { sizeProblem } from '../openzfs/size-text.ts';
-import { askForKey, encryptionRefusalText } from './key-material.ts';
+import { askForEncryption } from './new-encryption.ts';
 import { missingParents, poolForNew } from './new-name.ts';
 import { type Assignments, addAssignment } from './property-arguments.ts';
 import { refusalText } from './refusal-text.ts';
@@ -71,26 +65,6 @@ function volumeBytes(props: Assignments, blockBytes: number): number {
   return size.ok ? Math.ceil(Number(size.value) / blockBytes) * blockBytes : 0;
 }
 
-/** The key of a data set that gets one of its own, or that of its parent. */
-function* encryptionFor(
-  call: Call,
-  pool: Pool,
-  name: string,
-  values: Readonly<Record<string, string>>,
-): Generator<Wait, Encryption | 'off' | undefined, Resume> {
-  const refuse = (text: string): never => call.fail(`cannot create '${name}': ${text}`);
-  const parent = inheritedEncryption(pool, parentName(name) ?? name);
-  const asked = newEncryption(parent, values);
-  if (!asked.ok) return refuse(encryptionRefusalText(asked.refusal));
-  const { suite, wanted } = asked;
-  if (suite === undefined) return 'off';
-  if (!wanted) return parent && { ...parent, suite };
-  const answer = yield* askForKey(call, { ...wanted, isNew: true });
-  if (!answer.ok) return refuse(answer.text);
-  const { format: keyFormat, location: keyLocation } = wanted;
-  return { root: name, suite, keyFormat, keyLocation, keyDigest: answer.digest, isLoaded: true };
-}
-
 function* make(
   call: Call,
   given: Given,
@@ -110,7 +84,9 @@ function* make(
   }
   if (given.has('p') && pool.content.datasets[name]) return 0;
   const isPossible = pool.content.datasets[parentName(name) ?? name] !== undefined;
-  const encryption = isPossible ? yield* encryptionFor(call, pool, name, values) : undefined;
+  const encryption = isPossible
+    ? yield* askForEncryption(call, name, inheritedEncryption(pool, parentName(name) ?? name), values)
+    : undefined;
   const parents = given.has('p') ? missingParents(pool, name) : [];
   const steps = [
     ...parents.map((parent) => ({ name: parent, properties: {} })),

@@ -1,14 +1,16 @@
+import { withoutEncryption } from '../../../simulator/zfs/dataset/encryption.ts';
 import { mountDataset } from '../../../simulator/zfs/dataset/mount.ts';
 import { newFeatures, wantedFeatures } from '../../../simulator/zfs/features.ts';
 import { poolNameProblem } from '../../../simulator/zfs/names.ts';
 import { createPool as makePool } from '../../../simulator/zfs/pool/create.ts';
 import { storedPoolValue } from '../../../simulator/zfs/pool-property-value.ts';
 import type { VdevSpec } from '../../../simulator/zfs/vdev-spec.ts';
-import { immediate } from '../../immediate.ts';
+import type { Run } from '../../types.ts';
 import type { Call } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
 import { logHistory } from '../openzfs/history.ts';
 import { nameProblemText } from '../openzfs/name-text.ts';
+import { askForEncryption } from '../zfs/new-encryption.ts';
 import { storedValues } from '../zfs/stored-values.ts';
 import { ashiftOption } from './ashift-option.ts';
 import { checkDevices } from './device-use.ts';
@@ -90,7 +92,7 @@ function readRequest(call: Call): CreateRequest {
   };
 }
 
-function createPool(call: Call): number {
+function* createPool(call: Call): Run {
   const request = readRequest(call);
   if (request.name.includes('/')) {
     call.err(`cannot create '${request.name}': invalid character '/' in pool name`);
@@ -109,7 +111,14 @@ function createPool(call: Call): number {
     call.out(`${previewLines(request.name, specs).join('\n')}\n`);
     return 0;
   }
-  return carryOut(call, request, specs);
+  return yield* carryOut(call, request, specs);
+}
+
+/** libzfs names every feature as enabled, and features and a numbered version do not go together. */
+function refuseVersionWithFeatures(call: Call, { enablesFeatures, poolProperties }: CreateRequest): void {
+  if (!enablesFeatures || !poolProperties.has('version')) return;
+  call.err("'feature@' and 'version' properties cannot be specified together");
+  call.end(2);
 }
 
 /** Pool properties as they are stored; features apart from the rest. */
@@ -126,8 +135,9 @@ function poolValues(call: Call, { name, poolProperties }: CreateRequest) {
   return { properties, features };
 }
 
-function carryOut(call: Call, request: CreateRequest, specs: readonly VdevSpec[]): number {
+function* carryOut(call: Call, request: CreateRequest, specs: readonly VdevSpec[]): Run {
   const { name } = request;
+  refuseVersionWithFeatures(call, request);
   const problem = poolNameProblem(name);
   if (problem) {
     call.err(`cannot create '${name}': ${nameProblemText(problem, 'pool')}`);
@@ -138,6 +148,7 @@ function carryOut(call: Call, request: CreateRequest, specs: readonly VdevSpec[]
   const context = { type: 'filesystem', isCreating: true } as const;
   const rootProperties = storedValues(call, request.filesystemProperties, context, what);
   if (request.mountpoint !== undefined) rootProperties.mountpoint = request.mountpoint;
+  const rootEncryption = yield* askForEncryption(call, name, undefined, rootProperties);
   const version = call.ctx.world.zfs[call.host]?.version ?? '2.4';
   const wanted = wantedFeatures(
     version,
@@ -150,7 +161,8 @@ function carryOut(call: Call, request: CreateRequest, specs: readonly VdevSpec[]
     vdevs: specs,
     properties,
     features: newFeatures(version, isWanted),
-    rootProperties,
+    rootProperties: withoutEncryption(rootProperties),
+    ...(rootEncryption && rootEncryption !== 'off' ? { rootEncryption } : {}),
   });
   if (!result.ok) call.fail(`${what}: ${creationText(result.refusal)}`);
   mountDataset(call.ctx, call.host, result.pool, result.pool.name);
@@ -167,5 +179,5 @@ export const create: Subcommand = {
   ],
   options: { short: 'fndR:m:o:O:t:', tellsMissing: true },
   operands: ['pool', 'device'],
-  run: (call) => immediate(() => createPool(call)),
+  run: createPool,
 };

@@ -9,6 +9,8 @@ export function creationText(refusal: PoolRefusal): string {
   switch (refusal.rule) {
     case 'pool.exists':
       return 'pool already exists';
+    case 'pool.no-space':
+      return 'one or more devices is out of space';
     case 'device.twice':
     case 'device.busy':
       return 'one or more vdevs refer to the same device, or one of\nthe devices is part of an active md or lvm device';

@@ -77,6 +77,8 @@ function scrubOne(call: Call, given: Given, pool: Pool): number {
     }
     return 0;
   }
+  // There is nothing to pause, and that is fine (zpool_scan() of libzfs).
+  if (given.has('p') && result.refusal.rule === 'scrub.not-running') return 0;
   const act = given.has('s') ? 'cancel scrubbing' : given.has('p') ? 'pause scrubbing' : 'scrub';
   call.err(`cannot ${act} ${pool.name}: ${TEXTS[result.refusal.rule]}`);
   return 1;

@@ -1,4 +1,6 @@
 /** `zpool create`, from where the devices are found and everything typed is checked (`spa_create()`). */
+import { datasetSpace } from '../dataset-space.ts';
+import type { Encryption } from '../dataset-types.ts';
 import { NO_ERRORS } from '../error-log.ts';
 import { activated, type FeatureStates, isEnabled } from '../features.ts';
 import { newFilesystem } from '../new-dataset.ts';
@@ -19,6 +21,8 @@ export interface NewPool {
   readonly features: FeatureStates;
   /** Of the pool's root data set. */
   readonly rootProperties: Readonly<Record<string, string>>;
+  /** How the root data set is encrypted; absent = not at all. */
+  readonly rootEncryption?: Encryption;
 }
 
 /** The first transaction groups set up the pool itself. */
@@ -42,7 +46,8 @@ export function featuresInUse(features: FeatureStates, specs: readonly VdevSpec[
 }
 
 function newPool(ctx: ZfsContext, request: NewPool): Pool {
-  const root = newFilesystem(ctx, request.rootProperties, 1);
+  const { rootEncryption: encryption } = request;
+  const root = { ...newFilesystem(ctx, request.rootProperties, 1), ...(encryption ? { encryption } : {}) };
   return {
     guid: newGuid(ctx),
     name: request.name,
@@ -71,6 +76,12 @@ function whyNot(ctx: ZfsContext, host: string, request: NewPool): PoolRefusal | 
   return feature === undefined ? undefined : { rule: 'feature.off', feature };
 }
 
+/** A quota must leave room for what an empty file system takes (`dsl_dir_set_quota_check()`). */
+function exceedsQuota(pool: Pool): boolean {
+  const quota = Number(pool.content.datasets[pool.name]?.properties.quota ?? 0);
+  return quota > 0 && datasetSpace(pool, pool.name).used > quota;
+}
+
 /** Makes a pool of these devices; whole disks are partitioned, also when the pool is refused in the end. */
 export function createPool(
   ctx: ZfsContext,
@@ -90,8 +101,9 @@ export function createPool(
     (leaf) => ({ leaf }),
   );
   pool.caches = prepared.caches.map((leaf) => ({ leaf }));
-  zfs.pools[pool.guid] = pool;
   syncPool(ctx, pool);
+  if (exceedsQuota(pool)) return refuse({ rule: 'pool.no-space' });
+  zfs.pools[pool.guid] = pool;
   writeLabels(ctx, host, pool);
   ctx.emit('zfs.pool-created', { pool: pool.name }, host);
   return { ok: true, pool };

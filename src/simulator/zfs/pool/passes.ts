@@ -108,9 +108,11 @@ export function changePass(
 /** The timer of a pass that is through. */
 export function endPass(ctx: ZfsContext, host: string, poolGuid: string, guid: string, what: Pass): void {
   const pool = poolByGuid(ctx.world, host, poolGuid);
-  const pass = pool && leafOf(pool, guid)?.leaf[what];
-  if (!pool || pass?.state !== 'active') return;
+  const leaf = pool && leafOf(pool, guid)?.leaf;
+  const pass = leaf?.[what];
+  if (!pool || !leaf || pass?.state !== 'active') return;
   setPass(pool, guid, what, { ...halted(ctx, pass), state: 'complete', sinceMs: ctx.nowMs });
+  ctx.emit('zfs.pass-finished', { pool: pool.name, device: leaf.path, what }, host);
 }
 
 function* activePasses(pool: Pool): Generator<readonly [LeafVdev, Pass, BackgroundPass]> {

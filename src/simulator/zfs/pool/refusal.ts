@@ -5,6 +5,7 @@ export type PoolRefusal =
   /** This host has no OpenZFS. */
   | { readonly rule: 'pool.not-here' }
   | { readonly rule: 'pool.exists'; readonly pool: string }
+  | { readonly rule: 'pool.no-space' }
   | { readonly rule: 'pool.read-only' }
   | { readonly rule: 'pool.suspended' }
   | { readonly rule: 'pool.not-whole' }
