@@ -75,7 +75,8 @@ export type Errno =
   | 'EDQUOT'
   | 'ENXIO'
   | 'EOPNOTSUPP'
-  | 'EXDEV';
+  | 'EXDEV'
+  | 'ENOTTY';
 
 export type FileResult<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,14 +1,35 @@
 /** Which files and volumes a block belongs to. */
 import type { BlockRun, ObjectTree } from './block-types.ts';
-import { lengthOf, type Ranges } from './ranges.ts';
+import { lengthOf, normaliseRanges, type Ranges, subtractRanges, uniteRanges } from './ranges.ts';
 import type { DamagedBlock, Pool } from './types.ts';
 import { runsOf, treesOf } from './used-space.ts';
+
+/** Where the first copy of a run lies. */
+function placeOf({ dvas, count }: BlockRun): Ranges {
+  const [dva] = dvas;
+  return dva ? [{ from: dva.offset, to: dva.offset + count * dva.allocatedBytes }] : [];
+}
+
+/** Those clones that lie where nothing else does: a scan reads each place once, for whoever had it first. */
+function clonesAlone(clones: Iterable<BlockRun>, others: Iterable<BlockRun>): BlockRun[] {
+  const places = Map.groupBy(others, ({ dvas }) => dvas[0]?.vdev);
+  const taken = new Map([...places].map(([vdev, runs]) => [vdev, normaliseRanges(runs.flatMap(placeOf))]));
+  return [...clones].filter((run) => {
+    const vdev = run.dvas[0]?.vdev;
+    const before = taken.get(vdev) ?? [];
+    taken.set(vdev, uniteRanges(before, placeOf(run)));
+    return subtractRanges(placeOf(run), before).length > 0;
+  });
+}
 
 /** Everything on disk, each run once: data and metadata of heads and snapshots, and the pool's own tables. */
 export function allReachableRuns(pool: Pool): ReadonlySet<BlockRun> {
   const content = pool.onDisk ?? pool.content;
   const runs = new Set<BlockRun>(content.tables);
-  for (const tree of treesOf(content)) for (const run of runsOf(tree)) runs.add(run);
+  const clones = new Set<BlockRun>();
+  for (const tree of treesOf(content))
+    for (const run of runsOf(tree)) (run.shared === 'clone' ? clones : runs).add(run);
+  if (clones.size > 0) for (const run of clonesAlone(clones, runs)) runs.add(run);
   return runs;
 }
 

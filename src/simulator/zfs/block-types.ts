@@ -41,6 +41,8 @@ export interface StoredObject {
   readonly metadata: readonly BlockRun[];
   /** Byte ranges written since the last transaction group; no block stands for them yet. */
   readonly dirty: readonly { readonly from: number; readonly to: number }[];
+  /** Its blocks are those of another file, and the indirect blocks above them are not written yet. */
+  readonly isCloned?: boolean;
   readonly mode: number;
   readonly owner: string;
   readonly group: string;

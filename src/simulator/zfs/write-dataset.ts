@@ -119,7 +119,12 @@ function writeObject(allocator: Allocator, object: StoredObject, settings: Write
   const written = planned.flatMap((blocks) => writeBlocks(allocator, blocks, settings.copies));
   const runs = [...withoutBlocks(object.runs, ids), ...written].sort((a, b) => a.first - b.first);
   const metadata = writeIndirect(allocator, { ...object, runs }, ids, settings);
-  return { ...object, runs, metadata, dirty: [] };
+  const { isCloned: _, ...rest } = object;
+  return { ...rest, runs, metadata, dirty: [] };
+}
+
+function isOpen({ dirty, isCloned }: StoredObject): boolean {
+  return dirty.length > 0 || isCloned === true;
 }
 
 /** What of the tables of a data set is written: all of a new one, the object set alone when a snapshot became the head. */
@@ -144,11 +149,11 @@ function writeObjects(
   objects: ObjectTree['objects'],
   settings: WriteSettings,
 ): ObjectTree['objects'] {
-  if (Object.values(objects).every(({ dirty }) => dirty.length === 0)) return objects;
+  if (!Object.values(objects).some(isOpen)) return objects;
   return Object.fromEntries(
     Object.entries(objects).map(([path, object]) => [
       path,
-      object.dirty.length === 0 ? object : writeObject(allocator, object, settings),
+      isOpen(object) ? writeObject(allocator, object, settings) : object,
     ]),
   );
 }

@@ -1,4 +1,4 @@
-/** `zfs project` and `zfs rewrite`, which work on files. */
+/** `zfs project`. */
 import { immediate } from '../../immediate.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
@@ -56,17 +56,4 @@ export const projectCommand: Subcommand = {
   ],
   options: { short: '0Ccdkp:rs' },
   run: (call) => immediate(() => project(call)),
-};
-
-function rewrite(call: Call): number {
-  if (call.args.length === 0) call.usage();
-  if (call.options().operands.length === 0) call.usage('missing file or directory target(s)');
-  return pending(call);
-}
-
-export const rewriteCommand: Subcommand = {
-  name: 'rewrite',
-  synopsis: ['rewrite [-Prvx] [-o <offset>] [-l <length>] <directory|file ...>'],
-  options: { short: 'Pl:o:rvx' },
-  run: (call) => immediate(() => rewrite(call)),
 };

@@ -1,73 +1,16 @@
 /** Mounted data sets as file systems. */
 import { byteLength, sliceContent } from '../../os/content.ts';
 import type { Errno, FileResult, FileStat, FileSystem } from '../../os/types.ts';
-import type { ObjectTree, StoredObject } from '../block-types.ts';
-import type { Dataset } from '../dataset-types.ts';
+import type { StoredObject } from '../block-types.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { readRuns } from '../read-blocks.ts';
-import { changeContent } from '../txg.ts';
-import type { PoolContent } from '../types.ts';
+import { cloneFile } from './clone-file.ts';
 import { sizeProperty } from './effective.ts';
-import { type Mount, mountAt } from './mounts.ts';
 import { appendTo, overwrite, replaceContent, resize } from './object-change.ts';
 import { chargedBytes } from './pending-space.ts';
+import { change, done, fail, type Place, placeOf, writablePlace } from './place.ts';
 import { bytesLeft, isQuotaReached } from './room-left.ts';
 import { namesIn, newObject, renamed, withObject, withoutObject } from './tree-change.ts';
-
-interface Place {
-  readonly mount: Mount;
-  readonly dataset: Dataset;
-  readonly tree: ObjectTree;
-  /** Path below the mount point. */
-  readonly below: string;
-}
-
-function fail(errno: Errno): { readonly ok: false; readonly errno: Errno } {
-  return { ok: false, errno };
-}
-
-function done<T>(value: T): { readonly ok: true; readonly value: T } {
-  return { ok: true, value };
-}
-
-function placeOf(ctx: ZfsContext, host: string, path: string): Place | undefined {
-  const found = mountAt(ctx.world, host, path);
-  const dataset = found?.mount.pool.content.datasets[found.mount.dataset];
-  if (!found || !dataset) return undefined;
-  const { mount, below } = found;
-  const snapshot = dataset.snapshots.find(({ name }) => name === mount.snapshot);
-  if (mount.snapshot !== undefined && !snapshot) return undefined;
-  return { mount, dataset, tree: snapshot?.tree ?? dataset.head, below };
-}
-
-function parentOf(below: string): string {
-  return below.includes('/') ? below.slice(0, below.lastIndexOf('/')) : '';
-}
-
-/** The place of a name that may not be there yet, in a directory that is. */
-function writablePlace(ctx: ZfsContext, host: string, path: string): FileResult<Place> {
-  const place = placeOf(ctx, host, path);
-  if (!place) return fail('ENOENT');
-  if (place.mount.isReadOnly) return fail('EROFS');
-  if (place.mount.pool.isSuspended) return fail('EIO');
-  const parent = place.tree.objects[parentOf(place.below)];
-  if (!parent) return fail('ENOENT');
-  return parent.kind === 'directory' ? done(place) : fail('ENOTDIR');
-}
-
-function change(
-  ctx: ZfsContext,
-  host: string,
-  { mount }: Place,
-  next: (tree: ObjectTree) => ObjectTree,
-  writtenBytes = 0,
-): void {
-  const changed = (datasets: PoolContent['datasets']) => {
-    const dataset = datasets[mount.dataset];
-    return dataset ? { ...datasets, [mount.dataset]: { ...dataset, head: next(dataset.head) } } : datasets;
-  };
-  changeContent(ctx, host, mount.pool, changed, writtenBytes);
-}
 
 /** ZFS writes record by record: only the last one may go beyond a limit. */
 function isFull({ mount }: Place, lengthBytes = 0): Errno | undefined {
@@ -255,6 +198,8 @@ export const zfsFileSystem: FileSystem<ZfsContext> = {
   },
 
   resize: resizeFile,
+
+  clone: cloneFile,
 
   makeDirectory: (ctx, host, path) => make(ctx, host, path, 'directory', ''),
 

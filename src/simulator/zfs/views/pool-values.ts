@@ -1,4 +1,5 @@
 /** The value of each property of a pool, as numbers and words (`zpool_get_prop()`). */
+import { type ClonedSpace, clonedSpace } from '../cloned-space.ts';
 import type { PropertySource } from '../dataset/effective.ts';
 import { type PoolProperty, poolProperties } from '../pool-properties.ts';
 import { poolRawSpace } from '../space.ts';
@@ -23,6 +24,12 @@ function lastScrubbed({ scan }: Pool): string {
   return scan?.function === 'scrub' && scan.state === 'finished' ? String(scan.upToTxg) : '0';
 }
 
+/** As if nothing were shared, to as it is. */
+function cloneRatio({ usedBytes, savedBytes }: ClonedSpace): PlainValue {
+  if (usedBytes === 0) return NO_RATIO;
+  return { kind: 'ratio', hundredths: Math.floor(((usedBytes + savedBytes) * 100) / usedBytes) };
+}
+
 const COMPUTED: Readonly<Record<string, (pool: Pool) => PlainValue>> = {
   name: ({ name }) => ({ kind: 'word', text: name }),
   size: (pool) => number(poolRawSpace(pool).sizeBytes),
@@ -38,9 +45,9 @@ const COMPUTED: Readonly<Record<string, (pool: Pool) => PlainValue>> = {
   leaked: () => number(0),
   checkpoint: (pool) => ({ kind: 'extra', value: BigInt(checkpointBytes(pool)) }),
   load_guid: (pool) => ({ kind: 'exact', text: loadGuid(pool) }),
-  bcloneused: () => number(0),
-  bclonesaved: () => number(0),
-  bcloneratio: () => NO_RATIO,
+  bcloneused: ({ content }) => number(clonedSpace(content).usedBytes),
+  bclonesaved: ({ content }) => number(clonedSpace(content).savedBytes),
+  bcloneratio: ({ content }) => cloneRatio(clonedSpace(content)),
   dedup_table_size: () => number(0),
   last_scrubbed_txg: (pool) => ({ kind: 'exact', text: lastScrubbed(pool) }),
 };

@@ -1,0 +1,65 @@
+/** Where a path leads below the mount points of data sets, and how that is changed. */
+import type { Errno, FileResult } from '../../os/types.ts';
+import type { ObjectTree } from '../block-types.ts';
+import type { Dataset } from '../dataset-types.ts';
+import type { ZfsContext } from '../pool-state.ts';
+import { changeContent } from '../txg.ts';
+import type { PoolContent } from '../types.ts';
+import { type Mount, mountAt } from './mounts.ts';
+
+export interface Place {
+  readonly mount: Mount;
+  readonly dataset: Dataset;
+  readonly tree: ObjectTree;
+  /** Path below the mount point. */
+  readonly below: string;
+}
+
+export function fail(errno: Errno): { readonly ok: false; readonly errno: Errno } {
+  return { ok: false, errno };
+}
+
+export function done<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+/** What a path means below the mount points of data sets; undefined when nothing is mounted there. */
+export function placeOf(ctx: ZfsContext, host: string, path: string): Place | undefined {
+  const found = mountAt(ctx.world, host, path);
+  const dataset = found?.mount.pool.content.datasets[found.mount.dataset];
+  if (!found || !dataset) return undefined;
+  const { mount, below } = found;
+  const snapshot = dataset.snapshots.find(({ name }) => name === mount.snapshot);
+  if (mount.snapshot !== undefined && !snapshot) return undefined;
+  return { mount, dataset, tree: snapshot?.tree ?? dataset.head, below };
+}
+
+function parentOf(below: string): string {
+  return below.includes('/') ? below.slice(0, below.lastIndexOf('/')) : '';
+}
+
+/** The place of a name that may not be there yet, in a directory that is. */
+export function writablePlace(ctx: ZfsContext, host: string, path: string): FileResult<Place> {
+  const place = placeOf(ctx, host, path);
+  if (!place) return fail('ENOENT');
+  if (place.mount.isReadOnly) return fail('EROFS');
+  if (place.mount.pool.isSuspended) return fail('EIO');
+  const parent = place.tree.objects[parentOf(place.below)];
+  if (!parent) return fail('ENOENT');
+  return parent.kind === 'directory' ? done(place) : fail('ENOTDIR');
+}
+
+/** Changes the tree of the data set that is mounted there. `writtenBytes`: as `changeContent` takes them. */
+export function change(
+  ctx: ZfsContext,
+  host: string,
+  { mount }: Place,
+  next: (tree: ObjectTree) => ObjectTree,
+  writtenBytes = 0,
+): void {
+  const changed = (datasets: PoolContent['datasets']) => {
+    const dataset = datasets[mount.dataset];
+    return dataset ? { ...datasets, [mount.dataset]: { ...dataset, head: next(dataset.head) } } : datasets;
+  };
+  changeContent(ctx, host, mount.pool, changed, writtenBytes);
+}
