@@ -72,10 +72,11 @@ export const processPages: Readonly<Record<string, ManualPage>> = {
   },
   mount: {
     section: 8,
-    brief: 'show what is mounted',
-    synopsis: ['[-t TYPE]'],
+    brief: 'mount a file system, or show what is mounted',
+    synopsis: ['[-t TYPE]', 'DEVICE DIRECTORY'],
     description: [
-      'Lists the file systems of this host. /etc/pve is there while pmxcfs runs: a file system of its own, not a directory of the disk. There is nothing here to mount besides.',
+      'With a device and a directory, shows the files of the device below the directory; what was there is hidden until it is unmounted. Pools of OpenZFS mount their data sets themselves.',
+      'Without them, lists the file systems of this host. /etc/pve is there while pmxcfs runs: a file system of its own, not a directory of the disk.',
     ],
     seeAlso: ['findmnt(8)', 'umount(8)'],
   },
@@ -83,7 +84,9 @@ export const processPages: Readonly<Record<string, ManualPage>> = {
     section: 8,
     brief: 'unmount a file system',
     synopsis: ['TARGET...'],
-    description: ['Everything mounted here is in use and stays. Stop pve-cluster to let /etc/pve go.'],
+    description: [
+      'Takes a mounted file system out of the tree, by its directory or its device. What the host runs from is in use and stays. Stop pve-cluster to let /etc/pve go.',
+    ],
     seeAlso: ['mount(8)'],
   },
   findmnt: {

@@ -1,4 +1,4 @@
-/** `mount`, `umount`, `findmnt`: what is mounted where. */
+/** `mount`, `umount`, `findmnt`: file systems in the tree of files. */
 
 import { blockDevice } from '../../../simulator/os/block-devices.ts';
 import {
@@ -146,7 +146,7 @@ function runFindmnt(process: Process): number {
 
 export const mount: Program = {
   name: 'mount',
-  summary: { de: 'eingehängte Dateisysteme zeigen', en: 'show mounted file systems' },
+  summary: { de: 'Dateisysteme einhängen und zeigen', en: 'mount and show file systems' },
   run: (process) => immediate(() => runMount(process)),
 };
 
