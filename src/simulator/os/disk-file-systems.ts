@@ -3,7 +3,7 @@ import { randomGuid } from '../hardware/disks.ts';
 import type { Disk, DiskFileSystem } from '../hardware/types.ts';
 import type { Context } from '../kernel/types.ts';
 import { type BlockDevice, blockDevice, tellOverwritten } from './block-devices.ts';
-import { ext4Bytes } from './ext4.ts';
+import { ext4Bytes, ext4Geometry } from './ext4.ts';
 import { allocatedBytes } from './local-space.ts';
 import type { DiskMount, FileNode, OsHost, OsWorld } from './types.ts';
 
@@ -16,8 +16,16 @@ export function fileSystemOn(world: OsWorld, host: string, device: BlockDevice):
   return diskOf(world, host, device)?.fileSystems?.find(({ startBytes }) => startBytes === device.startBytes);
 }
 
-/** Bytes at the front that mke2fs clears, so that nothing older is found there. */
+/** Bytes that mke2fs clears at the front, and in whole units at the end, so that nothing older is found there. */
 const CLEARED = 64 * 1024;
+
+function clearEnds(ctx: Context<OsWorld>, host: string, device: BlockDevice): void {
+  const { blockBytes, blocks } = ext4Geometry(device.sizeBytes);
+  const end = blocks * blockBytes;
+  const last = Math.floor(end / CLEARED) * CLEARED - CLEARED;
+  tellOverwritten(ctx, host, device, 0, CLEARED);
+  if (last > 0) tellOverwritten(ctx, host, device, last, end);
+}
 
 /** Makes an ext4 file system on a disk or partition. What was there is lost at its front. */
 export function makeFileSystem(
@@ -28,7 +36,7 @@ export function makeFileSystem(
 ): DiskFileSystem | undefined {
   const disk = diskOf(ctx.world, host, device);
   if (!disk) return undefined;
-  tellOverwritten(ctx, host, device, 0, CLEARED);
+  clearEnds(ctx, host, device);
   const { startBytes, sizeBytes } = device;
   const made: DiskFileSystem = {
     type: 'ext4',

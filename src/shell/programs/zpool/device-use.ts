@@ -3,7 +3,6 @@
 import { findDisk, partitionName } from '../../../simulator/hardware/disks.ts';
 import type { Disk } from '../../../simulator/hardware/types.ts';
 import { blockDevice } from '../../../simulator/os/block-devices.ts';
-import { hasReadableTable } from '../../../simulator/os/partition-tables.ts';
 import { deviceUse } from '../../../simulator/zfs/pool/labels.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
 import { findVdev } from '../../../simulator/zfs/vdev-find.ts';
@@ -27,7 +26,7 @@ interface Complaint {
 
 /** The partitions of a whole disk by its table, or what was named itself. */
 function slicesOf(call: Call, { path, isWholeDisk }: DeviceSpec, disk: Disk | undefined): readonly string[] {
-  if (!isWholeDisk || !disk?.table || !hasReadableTable(disk)) return [path];
+  if (!isWholeDisk || !disk?.table?.intact.includes('main')) return [path];
   const nodeOf = (number: number) =>
     path.startsWith('/dev/disk/') ? `${path}-part${number}` : `/dev/${partitionName(disk.device, number)}`;
   return disk.table.partitions
@@ -86,8 +85,9 @@ function wholeDiskComplaint(
     const type = (device && contentsOf(world, call.host, device)?.type) ?? 'unknown';
     return { text: `${path} is in use and contains a ${type} filesystem.`, isHeaded: false };
   }
-  const isCorrupt = disk && hasReadableTable(disk) && !disk.table?.intact.includes('main');
-  if (!isCorrupt || isForced) return undefined;
+  // libefi reads the backup where the main copy is bad, and does not look at the MBR.
+  const intact = disk?.table?.intact ?? [];
+  if (isForced || intact.includes('main') || !intact.includes('backup')) return undefined;
   return { text: `${path} contains a corrupt primary EFI label.`, isHeaded: true };
 }
 

@@ -53,6 +53,17 @@ describe('dd over a disk', () => {
   });
 });
 
+describe('a disk whose table lost its front', () => {
+  it('is given to a pool only by force', () => {
+    const on = new Console('pair');
+    on.run('PMX1', 'sgdisk -n 1:0:+1G /dev/sdc; dd if=/dev/zero of=/dev/sdc bs=1M count=1 status=none');
+    expect(on.run('PMX1', 'zpool create tank sdc').text).toBe(
+      "invalid vdev specification\nuse '-f' to override the following errors:\n/dev/sdc contains a corrupt primary EFI label.\n",
+    );
+    expect(on.run('PMX1', 'zpool create -f tank sdc').exitCode).toBe(0);
+  });
+});
+
 describe('blkid', () => {
   it('finds pools, file systems and partitions', () => {
     const on = new Console('pair');
