@@ -92,6 +92,34 @@ describe('sgdisk', () => {
     expect(on.run('PMX1', 'lsblk -no SIZE /dev/sdc1').text.trim()).toBe('8G');
   });
 
+  it('keeps a table over a copy there and back, a pulled disk and a restart', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(sizes, (mib) => {
+        const on = new Console('pair');
+        const made = mib.map((size) => `-n 0:0:+${size}M`).join(' ');
+        on.run('PMX1', `sgdisk ${made} /dev/sda; sgdisk -R /dev/sdb /dev/sda; sgdisk -R /dev/sdc /dev/sdb`);
+        const known = (disk: string) =>
+          on.run('PMX1', `lsblk -rbno START,SIZE,PARTUUID /dev/${disk} | tail -n +2`).text;
+        const before = known('sda');
+        const bytes = before
+          .trim()
+          .split('\n')
+          .map((line) => Number(line.split(' ')[1]));
+        expect(bytes).toEqual(mib.map((size) => size * 2 ** 20));
+        expect(known('sdc')).toBe(before);
+        on.fault({ kind: 'pull-disk', host: 'PMX1', disk: 'sdc' });
+        on.fault({ kind: 'plug-disk', host: 'PMX1', disk: 'sdc' });
+        expect(known('sdc')).toBe(before);
+        on.fault({ kind: 'reset', host: 'PMX1' });
+        on.pass(300_000);
+        on.open('PMX1');
+        expect(known('sda')).toBe(before);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
   it('reads sizes as sectors from where they count', () => {
     const range = { low: 2048, high: 1_000_000, byDefault: 1_000_000, alignment: 2048 };
     expect(sectorFrom('', range)).toBe(1_000_000);
