@@ -1,9 +1,8 @@
 /** `/dev` and `/proc`: files whose content the kernel makes up when they are read. */
-import { nodesOf } from '../simulator/os/block-devices.ts';
 import { byteLength, randomContent, zeroContent } from '../simulator/os/content.ts';
 import { release } from '../simulator/os/release.ts';
-import type { FileResult, FileStat, FileSystem } from '../simulator/os/types.ts';
-import { volumeNodes } from '../simulator/zfs/dataset/volume-device.ts';
+import type { DeviceNumber, FileResult, FileStat, FileSystem } from '../simulator/os/types.ts';
+import { blockNodes } from './programs/block/nodes.ts';
 import type { ShellContext } from './types.ts';
 
 /** What stands for no end: 32 TiB, more than any disk here takes. */
@@ -58,24 +57,37 @@ function linkTarget(link: string, path: string): string {
   return `${'../'.repeat(link.split('/').length - 3)}${path.slice('/dev/'.length)}`;
 }
 
-/** Disks, partitions and volumes of the host with all links to them, as path → target of the link or undefined. */
-function diskPaths(ctx: ShellContext, host: string): Map<string, string | undefined> {
-  const disks = (ctx.world.hardware.hosts[host]?.disks ?? []).flatMap(nodesOf);
-  const volumes = volumeNodes(ctx.world, host).map(({ name, minor }) => ({
-    device: { path: `/dev/zd${minor}` },
-    links: [`/dev/zvol/${name}`],
-  }));
-  const paths = new Map<string, string | undefined>();
-  for (const { device, links } of [...disks, ...volumes]) {
-    paths.set(device.path, undefined);
-    for (const link of links) paths.set(link, linkTarget(link, device.path));
-  }
-  return paths;
+/** What stands below /dev or /proc under one name. */
+interface Entry {
+  /** Of a link. */
+  readonly target?: string;
+  readonly device?: DeviceNumber;
 }
 
-function allPaths(ctx: ShellContext, host: string): ReadonlyMap<string, string | undefined> {
-  const files = Object.keys(FILES).map((path) => [path, undefined] as const);
-  return new Map([...files, ...diskPaths(ctx, host)]);
+/** Numbers of the devices that are no disks; terminals are all alike here. */
+const CHARACTER: Readonly<Record<string, readonly [number, number]>> = {
+  '/dev/null': [1, 3],
+  '/dev/zero': [1, 5],
+  '/dev/full': [1, 7],
+  '/dev/random': [1, 8],
+  '/dev/urandom': [1, 9],
+};
+const TERMINAL = [5, 0] as const;
+
+function characterDevice(path: string): Entry {
+  const [major, minor] = CHARACTER[path] ?? TERMINAL;
+  return path.startsWith('/dev/') ? { device: { kind: 'character', major, minor } } : {};
+}
+
+/** Disks, partitions and volumes of the host with all links to them, and everything that has a content of its own. */
+function allEntries(ctx: ShellContext, host: string): ReadonlyMap<string, Entry> {
+  const entries = new Map(Object.keys(FILES).map((path) => [path, characterDevice(path)]));
+  const nodes = blockNodes(ctx.world, host).flatMap((node) => [node, ...node.children]);
+  for (const { path, major, minor, links } of nodes) {
+    entries.set(path, { device: { kind: 'block', major, minor } });
+    for (const link of links) entries.set(link, { target: linkTarget(link, path) });
+  }
+  return entries;
 }
 
 /** Files only the kernel can make: nothing is created, changed or removed here by hand. */
@@ -83,22 +95,31 @@ function refuse(): FileResult<void> {
   return { ok: false, errno: 'EPERM' };
 }
 
+function modeOf(path: string, { device, target }: Entry, isDirectory: boolean): number {
+  if (isDirectory) return 0o755;
+  if (target !== undefined) return 0o777;
+  if (device?.kind === 'block') return 0o660;
+  return path.startsWith('/dev/') ? 0o666 : 0o444;
+}
+
 function statusOf(ctx: ShellContext, host: string, path: string): FileStat | undefined {
-  const paths = allPaths(ctx, host);
-  const isDirectory = [...paths.keys()].some((other) => other.startsWith(`${path}/`));
-  const target = paths.get(path);
-  if (!isDirectory && !paths.has(path)) return undefined;
+  const entries = allEntries(ctx, host);
+  const isDirectory = [...entries.keys()].some((other) => other.startsWith(`${path}/`));
+  const entry = entries.get(path);
+  if (!isDirectory && entry === undefined) return undefined;
+  const { target, device } = entry ?? {};
   return {
     kind: isDirectory ? 'directory' : target === undefined ? 'file' : 'symlink',
     content: target ?? '',
-    mode: isDirectory ? 0o755 : target !== undefined ? 0o777 : path.startsWith('/dev/') ? 0o666 : 0o444,
+    mode: modeOf(path, entry ?? {}, isDirectory),
     owner: 'root',
-    group: 'root',
+    group: device?.kind === 'block' ? 'disk' : 'root',
     modifiedAtMs: ctx.world.os[host]?.upSinceMs ?? 0,
     path,
     sizeBytes: target?.length ?? 0,
     inode: path.length,
     links: 1,
+    ...(device ? { device } : {}),
   };
 }
 
@@ -110,7 +131,7 @@ export const deviceFileSystem: FileSystem<ShellContext> = {
   },
   list(ctx, host, path) {
     const prefix = `${path}/`;
-    const below = [...allPaths(ctx, host).keys()].filter((other) => other.startsWith(prefix));
+    const below = [...allEntries(ctx, host).keys()].filter((other) => other.startsWith(prefix));
     if (below.length === 0) return { ok: false, errno: statusOf(ctx, host, path) ? 'ENOTDIR' : 'ENOENT' };
     const names = new Set(below.map((other) => other.slice(prefix.length).split('/')[0] ?? ''));
     return { ok: true, value: [...names].sort() };

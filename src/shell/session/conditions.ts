@@ -31,7 +31,6 @@ export function unaryTest(shell: Shell, operator: string, operand: string): bool
 function fileTest(place: Place, operator: string, path: string): boolean | undefined {
   const found = statFile(place, path, operator !== '-L' && operator !== '-h');
   const file = found.ok ? found.value : undefined;
-  const isDevice = file?.kind === 'file' && file.path.startsWith('/dev/');
   switch (operator) {
     case '-e':
     case '-a':
@@ -41,7 +40,7 @@ function fileTest(place: Place, operator: string, path: string): boolean | undef
     case '-G':
       return file !== undefined;
     case '-f':
-      return file?.kind === 'file' && !isDevice;
+      return file?.kind === 'file' && file.device === undefined;
     case '-d':
       return file?.kind === 'directory';
     case '-L':
@@ -52,9 +51,9 @@ function fileTest(place: Place, operator: string, path: string): boolean | undef
     case '-x':
       return file !== undefined && (file.mode & 0o111) !== 0;
     case '-b':
-      return isDevice && /^\/dev\/(sd|nvme|vd)/.test(file.path);
+      return file?.device?.kind === 'block';
     case '-c':
-      return isDevice && !/^\/dev\/(sd|nvme|vd)/.test(file.path);
+      return file?.device?.kind === 'character';
     case '-p':
     case '-S':
       return false;

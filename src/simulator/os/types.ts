@@ -90,6 +90,14 @@ export interface FileStat extends FileNode {
   readonly blocks?: number;
   readonly inode: number;
   readonly links: number;
+  /** Of a device node; its `kind` is `file`. */
+  readonly device?: DeviceNumber;
+}
+
+export interface DeviceNumber {
+  readonly kind: 'block' | 'character';
+  readonly major: number;
+  readonly minor: number;
 }
 
 /**

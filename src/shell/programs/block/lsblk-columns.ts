@@ -51,6 +51,12 @@ function tableOf(disk: Disk | undefined): PartitionTable | undefined {
   return disk && hasReadableTable(disk) ? disk.table : undefined;
 }
 
+function usedShare({ space }: BlockNode): string | null {
+  if (!space) return null;
+  const { usedBytes, freeBytes } = space;
+  return `${Math.round((usedBytes * 100) / Math.max(1, usedBytes + freeBytes))}%`;
+}
+
 /** How the disk is attached, by its name. */
 function transport({ disk, type }: BlockNode): string | undefined {
   if (!disk || type !== 'disk') return undefined;
@@ -81,10 +87,10 @@ export const LSBLK_COLUMNS: Readonly<Record<string, LsblkColumn>> = {
   PARTLABEL: text(({ partition }) => partition?.name || undefined),
   PARTUUID: text(({ partition }) => partition?.guid.toLowerCase()),
   PARTN: number(({ partition }) => partition?.number),
-  FSAVAIL: size(() => undefined),
-  FSSIZE: size(() => undefined),
-  FSUSED: size(() => undefined),
-  'FSUSE%': { isRight: true, value: () => null },
+  FSAVAIL: size(({ space }) => space?.freeBytes),
+  FSSIZE: size(({ space }) => space && space.usedBytes + space.freeBytes),
+  FSUSED: size(({ space }) => space?.usedBytes),
+  'FSUSE%': { isRight: true, value: usedShare },
   MOUNTPOINT: text(({ mountPoints }) => mountPoints.at(-1)),
   MOUNTPOINTS: { value: ({ mountPoints }) => (mountPoints.length > 0 ? mountPoints : [null]) },
   RO: truth(() => false),

@@ -2,7 +2,7 @@
 import type { World } from '../../../simulator/cluster.ts';
 import type { Disk, Partition } from '../../../simulator/hardware/types.ts';
 import { type BlockDevice, nodesOf } from '../../../simulator/os/block-devices.ts';
-import { mountsOfDevice } from '../../../simulator/os/disk-file-systems.ts';
+import { mountSpace, mountsOfDevice } from '../../../simulator/os/disk-file-systems.ts';
 import { volumeNodes } from '../../../simulator/zfs/dataset/volume-device.ts';
 import { type Contents, contentsOf } from './contents.ts';
 
@@ -20,6 +20,8 @@ export interface BlockNode {
   readonly isRotational: boolean;
   readonly links: readonly string[];
   readonly mountPoints: readonly string[];
+  /** Of a mounted file system. */
+  readonly space?: ReturnType<typeof mountSpace>;
   readonly contents?: Contents;
   /** Absent for volumes. */
   readonly device?: BlockDevice;
@@ -52,6 +54,8 @@ function diskNode(world: World, host: string, disk: Disk, next: () => number): B
   const [whole, ...parts] = nodesOf(disk).map(({ device, links, partition }): BlockNode => {
     const contents = contentsOf(world, host, device);
     const isPart = device.kind === 'partition';
+    const mounts = mountsOfDevice(world, host, device).filter(({ source }) => source === device.path);
+    const [mount] = mounts;
     return {
       name: device.path.replace('/dev/', ''),
       path: device.path,
@@ -63,9 +67,8 @@ function diskNode(world: World, host: string, disk: Disk, next: () => number): B
       physicalSectorBytes: device.physicalSectorBytes,
       isRotational: device.isRotational,
       links,
-      mountPoints: mountsOfDevice(world, host, device)
-        .filter(({ source }) => source === device.path)
-        .map(({ target }) => target),
+      mountPoints: mounts.map(({ target }) => target),
+      ...(mount ? { space: mountSpace(world, host, mount) } : {}),
       ...(contents ? { contents } : {}),
       device,
       disk,

@@ -6,9 +6,9 @@ import { formatDate } from './dates.ts';
 const HALF_A_YEAR_MS = 15_778_476_000;
 
 /** `drwxr-xr-x` */
-export function modeText(stat: Pick<FileStat, 'kind' | 'mode' | 'path'>): string {
-  const isDevice = stat.kind === 'file' && stat.path.startsWith('/dev/');
-  const type = { directory: 'd', symlink: 'l', file: isDevice ? 'c' : '-' }[stat.kind];
+export function modeText(stat: Pick<FileStat, 'kind' | 'mode' | 'device'>): string {
+  const node = stat.device === undefined ? '-' : stat.device.kind === 'block' ? 'b' : 'c';
+  const type = { directory: 'd', symlink: 'l', file: node }[stat.kind];
   const bits = [6, 3, 0].map((shift) => {
     const three = (stat.mode >> shift) & 7;
     return `${three & 4 ? 'r' : '-'}${three & 2 ? 'w' : '-'}${three & 1 ? 'x' : '-'}`;

@@ -61,6 +61,13 @@ function leadingColumns(entries: readonly Entry[], options: Options): string[] {
   return inodes.map((inode, index) => `${inode}${(sizes[index] ?? '').padStart(width)} `);
 }
 
+/** Major and minor number of a device node, the minor ones below each other. */
+function numberText({ device }: FileStat, entries: readonly Entry[]): string | undefined {
+  if (!device) return undefined;
+  const width = Math.max(...entries.map(({ stat }) => String(stat.device?.minor ?? '').length));
+  return `${device.major}, ${String(device.minor).padStart(width)}`;
+}
+
 function longLines(process: Process, entries: readonly Entry[], options: Options): string[] {
   const leading = leadingColumns(entries, options);
   const rows = entries.map((entry, index) => {
@@ -72,7 +79,7 @@ function longLines(process: Process, entries: readonly Entry[], options: Options
       links: String(stat.links),
       owner: options.has('numeric-uid-gid') ? '0' : stat.owner,
       group: options.has('numeric-uid-gid') ? '0' : stat.group,
-      size: sizeText(stat, options),
+      size: numberText(stat, entries) ?? sizeText(stat, options),
       date: listingDate(process, stat.modifiedAtMs),
       name: shownName(process, entry, options) + target,
     };

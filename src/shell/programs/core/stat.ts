@@ -14,7 +14,7 @@ const KINDS = { file: 'regular file', directory: 'directory', symlink: 'symbolic
 
 function kindText(stat: FileStat): string {
   if (stat.kind !== 'file') return KINDS[stat.kind];
-  if (stat.path.startsWith('/dev/')) return 'character special file';
+  if (stat.device) return `${stat.device.kind} special file`;
   return stat.sizeBytes === 0 ? 'regular empty file' : 'regular file';
 }
 
