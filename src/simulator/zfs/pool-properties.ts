@@ -16,6 +16,8 @@ export interface PoolProperty {
   readonly isFlexible?: boolean;
   /** May be given to `zpool create` and `zpool import` alone. */
   readonly isOneTime?: boolean;
+  /** Its column grows with its values, although they are numbers (`pd_always_flex`). */
+  readonly isFlexible?: boolean;
   /** In no list of properties. */
   readonly isHidden?: boolean;
 }

@@ -7,6 +7,7 @@ import {
   nativeColumn,
 } from '../../../../../src/shell/programs/openzfs/columns.ts';
 import { type GetRow, getTable } from '../../../../../src/shell/programs/openzfs/get-table.ts';
+import { findPoolProperty } from '../../../../../src/simulator/zfs/pool-properties.ts';
 
 const NAME = nativeColumn({ name: 'name', header: 'NAME', type: 'text' });
 const USED = nativeColumn({ name: 'used', header: 'USED', type: 'number' });
@@ -62,4 +63,11 @@ test('a row whose source was not asked for is left out, and without rows there i
   const only = getTable(rows, [], 7, { ...STYLE, sources: ['inherited'], isScripted: true });
   expect(only).toBe('data/d1\tquota\t10G\tinherited from data\n');
   expect(getTable(rows, [], 7, { ...STYLE, sources: ['local'] })).toBe('');
+});
+
+test.each(['guid', 'load_guid'])('the %s of a pool makes its column as wide as it is', (name) => {
+  const property = findPoolProperty(name);
+  if (property === undefined) throw new Error(`${name} is no property`);
+  const [column] = grownColumns([nativeColumn(property)], [['11467449745199658341']], false);
+  expect(column?.width).toBe(20);
 });
