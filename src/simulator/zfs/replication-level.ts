@@ -7,7 +7,7 @@ import type { Layout } from './layout.ts';
 /** A top-level vdev of the command line; logs are not among them. */
 export interface ReplicationGroup {
   readonly layout: Layout;
-  /** Sizes of its devices, in bytes. */
+  /** Sizes of its devices, in bytes; 0 for one that cannot be opened: it is not compared. */
   readonly sizes: readonly number[];
 }
 
@@ -29,7 +29,8 @@ const FUZZ_BYTES = 16 * 1024 * 1024;
 
 function hasMixedSizes({ layout, sizes }: ReplicationGroup): boolean {
   if (layout.type === 'disk') return false;
-  return sizes.some((size, at) => at > 0 && Math.abs(size - (sizes[at - 1] ?? size)) > FUZZ_BYTES);
+  const known = sizes.filter((size) => size > 0);
+  return known.some((size, at) => at > 0 && Math.abs(size - (known[at - 1] ?? size)) > FUZZ_BYTES);
 }
 
 /** How a vdev differs from the one before it; undefined when both may stand in one pool. */

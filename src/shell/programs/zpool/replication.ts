@@ -36,12 +36,13 @@ function specGroups(call: Call, specs: readonly VdevSpec[]): readonly NamedGroup
     });
 }
 
+/** Of a replacement or spare that is at work only the first device counts, the one it stands in for. */
 function poolGroup(call: Call, { vdev }: TopLevel): NamedGroup {
   const layout = layoutOf(vdev);
   const [leaf] = leavesOf(vdev);
   const word = layout.type === 'disk' && leaf && isFile(call, leaf.path) ? 'file' : layout.type;
   const members = vdev.type === 'leaf' ? [vdev] : vdev.children;
-  const sizes = members.map((member) => Math.max(...leavesOf(member).map(({ path }) => sizeOf(call, path))));
+  const sizes = members.map((member) => sizeOf(call, leavesOf(member)[0]?.path ?? ''));
   return { layout, word, sizes };
 }
 
