@@ -1,5 +1,6 @@
 /** `zpool status -j`. */
 import { deflatedBytes } from '../../../simulator/zfs/allocation.ts';
+import { roundDown } from '../../../simulator/zfs/rounding.ts';
 import { poolRawSpace, topLevelSpace } from '../../../simulator/zfs/space.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
 import { createdGeometry, liveTopLevels } from '../../../simulator/zfs/vdev-tree.ts';
@@ -69,12 +70,13 @@ class StatusJson {
       alloc_space: allocatedBytes,
       total_space: sizeBytes,
       def_space: deflatedBytes(createdGeometry(top), sizeBytes),
-      rep_dev_size: top.spaceBytes,
+      // What a replacement has to offer: whole metaslabs (`vdev_get_min_asize()`).
+      rep_dev_size: roundDown(top.spaceBytes, 2 ** top.metaslabShift),
       phys_space: vdev.type === 'leaf' ? vdev.deviceBytes : 0,
     });
   }
 
-  /** One vdev with those below it; flat: these stand beside it as well. */
+  /** One vdev with those below it; flat: all of these, however deep, stand in it and beside it as well. */
   vdev(
     pool: Pool,
     view: VdevView,
@@ -83,22 +85,20 @@ class StatusJson {
   ): readonly (readonly [string, Json])[] {
     const name = this.#label(view.vdev, view.place);
     const isLeaf = view.vdev.type === 'leaf';
-    const below = view.children.map((child) => this.vdev(pool, child, purpose, name));
-    const nested = below.map((entries) => entries.at(-1)).filter((entry) => entry !== undefined);
+    const below = view.children.flatMap((child) => this.vdev(pool, child, purpose, name));
     const own: JsonFields = {
       ...jsonVdev(this.#call, view, name, purpose, this.#asNumber),
       ...(this.#isFlat && parent !== undefined ? { parent } : {}),
       ...this.#space(pool, view),
       ...this.#errors(view.errors),
       ...(isLeaf ? { slow_ios: this.#count(view.errors.slow) } : {}),
-      ...(nested.length > 0 ? { vdevs: Object.fromEntries(nested) } : {}),
+      ...(below.length > 0 ? { vdevs: Object.fromEntries(below) } : {}),
     };
-    return this.#isFlat ? [...below.flat(), [name, own]] : [[name, own]];
+    return this.#isFlat ? [...below, [name, own]] : [[name, own]];
   }
 
   #root(pool: Pool, { tree }: StatusView): readonly (readonly [string, Json])[] {
-    const below = tree.vdevs.normal.map((view) => this.vdev(pool, view, 'normal', tree.name));
-    const nested = below.map((entries) => entries.at(-1)).filter((entry) => entry !== undefined);
+    const below = tree.vdevs.normal.flatMap((view) => this.vdev(pool, view, 'normal', tree.name));
     const { allocatedBytes, sizeBytes } = poolRawSpace(pool);
     const usable = liveTopLevels(pool, 'normal').reduce(
       (sum, top) => sum + deflatedBytes(createdGeometry(top), topLevelSpace(pool, top).sizeBytes),
@@ -112,9 +112,9 @@ class StatusJson {
       state: stateName(tree.health),
       ...this.#sizes({ alloc_space: allocatedBytes, total_space: sizeBytes, def_space: usable }),
       ...this.#errors({ read: 0, write: 0, checksum: 0, slow: 0 }),
-      ...(nested.length > 0 ? { vdevs: Object.fromEntries(nested) } : {}),
+      ...(below.length > 0 ? { vdevs: Object.fromEntries(below) } : {}),
     };
-    return this.#isFlat ? [...below.flat(), [tree.name, own]] : [[tree.name, own]];
+    return this.#isFlat ? [...below, [tree.name, own]] : [[tree.name, own]];
   }
 
   #classes(
