@@ -27,7 +27,7 @@ export interface StatsSection {
 export function statsOf(pool: Pool, view: VdevView, depth: number, label: Label): VdevStats {
   const { vdev, place, top, health } = view;
   const isLeaf = vdev.type === 'leaf';
-  const isOpen = isLeaf && health.state !== 'unavail' && vdev.isDistributed !== true;
+  const isOpen = isLeaf && health.state !== 'unavail';
   return {
     name: label(vdev, place),
     depth,
@@ -74,7 +74,7 @@ export function statsSections(pool: Pool, tree: PoolTree, label: Label): readonl
     depth: 2,
     isLeaf: true,
     state: isInUse ? 'INUSE' : leaf.state === 'online' ? 'AVAIL' : stateName(health),
-    deviceBytes: health.state === 'unavail' || leaf.isDistributed === true ? 0 : leaf.deviceBytes,
+    deviceBytes: health.state === 'unavail' ? 0 : leaf.deviceBytes,
   }));
   const all: readonly StatsSection[] = [
     { vdevs: dataRows(pool, tree, label) },
