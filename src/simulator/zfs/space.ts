@@ -1,5 +1,5 @@
 /** What `zpool list` counts: raw space of a pool and of its top-level vdevs. */
-import { fragmentation } from './fragmentation.ts';
+import { meanFragmentation } from './fragmentation.ts';
 import { freeWithin } from './metaslab-search.ts';
 import { type Metaslabs, metaslabSpace } from './metaslabs.ts';
 import { type PoolSpace, spaceOfVdevs } from './pool-space.ts';
@@ -45,21 +45,31 @@ function expandableBytes({ metaslabShift, largestBytes, spaceBytes }: TopLevel):
   return roundDown(largestBytes - spaceBytes, 2 ** metaslabShift);
 }
 
-function freeRanges(top: TopLevel, used: Ranges): Ranges {
+/** Percent. A metaslab that is free as a whole counts as one that was never written to. */
+function fragmentationOf(top: TopLevel, used: Ranges): number {
   const size = 2 ** top.metaslabShift;
   const free = subtractRanges([{ from: 0, to: top.metaslabs * size }], used);
-  return Array.from({ length: top.metaslabs }, (_, number) =>
+  const perMetaslab = Array.from({ length: top.metaslabs }, (_, number) =>
     freeWithin(free, { from: number * size, to: (number + 1) * size }),
-  ).flat();
+  );
+  return meanFragmentation(
+    perMetaslab.filter((stretches) => lengthOf(stretches) < size),
+    top.metaslabs,
+  );
 }
 
-function rawSpace(sizeBytes: number, allocatedBytes: number, free: Ranges, expandable: number): RawSpace {
+function rawSpace(
+  sizeBytes: number,
+  allocatedBytes: number,
+  fragmentation: number,
+  expandable: number,
+): RawSpace {
   return {
     sizeBytes,
     allocatedBytes,
     freeBytes: sizeBytes - allocatedBytes,
     capacity: sizeBytes === 0 ? 0 : Math.floor((allocatedBytes * 100) / sizeBytes),
-    fragmentation: fragmentation(free),
+    fragmentation,
     expandableBytes: expandable,
   };
 }
@@ -68,20 +78,24 @@ function rawSpace(sizeBytes: number, allocatedBytes: number, free: Ranges, expan
 export function topLevelSpace(pool: Pool, top: TopLevel): RawSpace {
   const used = usedSpace(pool).get(top.id) ?? [];
   const { totalBytes } = metaslabsOfTop(top);
-  return rawSpace(totalBytes, lengthOf(used), freeRanges(top, used), expandableBytes(top));
+  return rawSpace(totalBytes, lengthOf(used), fragmentationOf(top, used), expandableBytes(top));
 }
 
-/** The pool: the sum of its data, special and dedup vdevs. */
+/** The pool: the sum of its data, special and dedup vdevs; FRAG of those for data (`metaslab_class_fragmentation()`). */
 export function poolRawSpace(pool: Pool): RawSpace {
   const used = usedSpace(pool);
   let [size, allocated, expandable] = [0, 0, 0];
-  const free: Ranges[] = [];
+  let [dataSize, fragmented] = [0, 0];
   for (const top of liveTopLevels(pool, 'normal', 'special', 'dedup')) {
     const own = used.get(top.id) ?? [];
-    size += metaslabsOfTop(top).totalBytes;
+    const { totalBytes } = metaslabsOfTop(top);
+    size += totalBytes;
     allocated += lengthOf(own);
     expandable += expandableBytes(top);
-    if (top.allocationClass === 'normal') free.push(freeRanges(top, own));
+    if (top.allocationClass !== 'normal') continue;
+    dataSize += totalBytes;
+    fragmented += fragmentationOf(top, own) * totalBytes;
   }
-  return rawSpace(size, allocated, free.flat(), expandable);
+  const fragmentation = dataSize === 0 ? 0 : Math.floor(fragmented / dataSize);
+  return rawSpace(size, allocated, fragmentation, expandable);
 }

@@ -51,6 +51,23 @@ describe('space', () => {
     );
   });
 
+  it('is as fragmented in the pool as in its data vdevs, weighted by their size', () => {
+    fc.assert(
+      fc.property(shapes, fc.array(act, { maxLength: 12 }), (layout, acts) => {
+        const bench = new PoolBench(layout);
+        play(bench, acts);
+        const tops = liveTopLevels(bench.pool).map((top) => topLevelSpace(bench.pool, top));
+        const size = tops.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+        const weighted = tops.reduce(
+          (sum, { sizeBytes, fragmentation }) => sum + sizeBytes * fragmentation,
+          0,
+        );
+        expect(poolRawSpace(bench.pool).fragmentation).toBe(Math.floor(weighted / size));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('is never given twice', () => {
     fc.assert(
       fc.property(shapes, fc.array(act, { maxLength: 12 }), (layout, acts) => {
