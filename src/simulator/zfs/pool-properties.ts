@@ -12,8 +12,6 @@ export interface PoolProperty {
   readonly values: string;
   readonly default?: string;
   readonly words?: readonly string[];
-  /** A number whose column grows with it. */
-  readonly isFlexible?: boolean;
   /** May be given to `zpool create` and `zpool import` alone. */
   readonly isOneTime?: boolean;
   /** Its column grows with its values, although they are numbers (`pd_always_flex`). */
