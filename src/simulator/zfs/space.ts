@@ -1,4 +1,5 @@
 /** What `zpool list` counts: raw space of a pool and of its top-level vdevs. */
+import { isEnabled } from './features.ts';
 import { meanFragmentation } from './fragmentation.ts';
 import { freeWithin } from './metaslab-search.ts';
 import { type Metaslabs, metaslabSpace } from './metaslabs.ts';
@@ -16,8 +17,8 @@ export interface RawSpace {
   readonly freeBytes: number;
   /** Percent of the size, rounded down. */
   readonly capacity: number;
-  /** Percent, see fragmentation.ts. */
-  readonly fragmentation: number;
+  /** Percent, see fragmentation.ts; undefined in a pool whose space maps have no histograms (`ZFS_FRAG_INVALID`). */
+  readonly fragmentation: number | undefined;
   /** What it could grow by `zpool online -e`. */
   readonly expandableBytes: number;
 }
@@ -45,6 +46,10 @@ function expandableBytes({ metaslabShift, largestBytes, spaceBytes }: TopLevel):
   return roundDown(largestBytes - spaceBytes, 2 ** metaslabShift);
 }
 
+function hasHistograms({ features }: Pool): boolean {
+  return isEnabled(features, 'spacemap_histogram');
+}
+
 /** Percent. A metaslab that is free as a whole counts as one that was never written to. */
 function fragmentationOf(top: TopLevel, used: Ranges): number {
   const size = 2 ** top.metaslabShift;
@@ -61,7 +66,7 @@ function fragmentationOf(top: TopLevel, used: Ranges): number {
 function rawSpace(
   sizeBytes: number,
   allocatedBytes: number,
-  fragmentation: number,
+  fragmentation: number | undefined,
   expandable: number,
 ): RawSpace {
   return {
@@ -78,7 +83,8 @@ function rawSpace(
 export function topLevelSpace(pool: Pool, top: TopLevel): RawSpace {
   const used = usedSpace(pool).get(top.id) ?? [];
   const { totalBytes } = metaslabsOfTop(top);
-  return rawSpace(totalBytes, lengthOf(used), fragmentationOf(top, used), expandableBytes(top));
+  const fragmentation = hasHistograms(pool) ? fragmentationOf(top, used) : undefined;
+  return rawSpace(totalBytes, lengthOf(used), fragmentation, expandableBytes(top));
 }
 
 /** The pool: the sum of its data, special and dedup vdevs; FRAG of those for data (`metaslab_class_fragmentation()`). */
@@ -97,5 +103,5 @@ export function poolRawSpace(pool: Pool): RawSpace {
     fragmented += fragmentationOf(top, own) * totalBytes;
   }
   const fragmentation = dataSize === 0 ? 0 : Math.floor(fragmented / dataSize);
-  return rawSpace(size, allocated, fragmentation, expandable);
+  return rawSpace(size, allocated, hasHistograms(pool) ? fragmentation : undefined, expandable);
 }

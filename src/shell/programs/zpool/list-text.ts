@@ -34,6 +34,7 @@ function spaceText({ space }: VdevStats, property: string, isLiteral: boolean): 
     case 'free':
       return write(space.freeBytes);
     case 'fragmentation':
+      if (space.fragmentation === undefined) return '-';
       return isLiteral ? String(space.fragmentation) : `${space.fragmentation}%`;
     case 'capacity':
       return capacityText(space.allocatedBytes, space.sizeBytes, isLiteral);

@@ -20,6 +20,11 @@ export type PlainValue =
   | { readonly kind: 'extra'; readonly value: bigint }
   | { readonly kind: 'moment'; readonly atMs: number; readonly hasSeconds: boolean };
 
+/** Undefined: nothing can be said. */
+export function percent(value: number | undefined): PlainValue {
+  return value === undefined ? { kind: 'percent' } : { kind: 'percent', value };
+}
+
 export interface SourcedValue {
   readonly value: PlainValue;
   readonly source: PropertySource;

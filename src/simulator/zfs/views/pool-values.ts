@@ -5,7 +5,7 @@ import { type PoolProperty, poolProperties } from '../pool-properties.ts';
 import { poolRawSpace } from '../space.ts';
 import type { Pool } from '../types.ts';
 import { poolHealth } from '../vdev-state.ts';
-import type { PlainValue, SourcedValue } from './plain-value.ts';
+import { type PlainValue, percent, type SourcedValue } from './plain-value.ts';
 import { stateName } from './pool-tree.ts';
 import { checkpointBytes } from './status-view.ts';
 
@@ -41,7 +41,7 @@ const COMPUTED: Readonly<Record<string, (pool: Pool) => PlainValue>> = {
   readonly: ({ isReadOnly }) => ({ kind: 'word', text: isReadOnly ? 'on' : 'off' }),
   expandsize: (pool) => ({ kind: 'extra', value: unsigned(poolRawSpace(pool).expandableBytes) }),
   freeing: () => number(0),
-  fragmentation: (pool) => ({ kind: 'percent', value: poolRawSpace(pool).fragmentation }),
+  fragmentation: (pool) => percent(poolRawSpace(pool).fragmentation),
   leaked: () => number(0),
   checkpoint: (pool) => ({ kind: 'extra', value: BigInt(checkpointBytes(pool)) }),
   load_guid: (pool) => ({ kind: 'exact', text: loadGuid(pool) }),

@@ -4,7 +4,7 @@ import type { Pool } from '../types.ts';
 import type { PlacedVdev } from '../vdev-find.ts';
 import { vdevHealth } from '../vdev-state.ts';
 import type { ErrorCounts } from '../vdev-types.ts';
-import type { PlainValue } from './plain-value.ts';
+import { type PlainValue, percent } from './plain-value.ts';
 import { stateName } from './pool-tree.ts';
 
 const number = (value: number): PlainValue => ({ kind: 'number', value });
@@ -56,7 +56,7 @@ const COMPUTED: Readonly<Record<string, Computation>> = {
   },
   fragmentation: (pool, placed) => {
     const top = ofTop(placed);
-    return top ? { kind: 'percent', value: topLevelSpace(pool, top).fragmentation } : { kind: 'percent' };
+    return percent(top && topLevelSpace(pool, top).fragmentation);
   },
   bootsize: () => word('-'),
   parity: (_, { vdev }) => exact('parity' in vdev ? vdev.parity : 0),

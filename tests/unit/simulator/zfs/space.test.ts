@@ -55,11 +55,12 @@ describe('space', () => {
     fc.assert(
       fc.property(shapes, fc.array(act, { maxLength: 12 }), (layout, acts) => {
         const bench = new PoolBench(layout);
+        bench.pool.features = { spacemap_histogram: 'active' };
         play(bench, acts);
         const tops = liveTopLevels(bench.pool).map((top) => topLevelSpace(bench.pool, top));
         const size = tops.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
         const weighted = tops.reduce(
-          (sum, { sizeBytes, fragmentation }) => sum + sizeBytes * fragmentation,
+          (sum, { sizeBytes, fragmentation }) => sum + sizeBytes * (fragmentation ?? Number.NaN),
           0,
         );
         expect(poolRawSpace(bench.pool).fragmentation).toBe(Math.floor(weighted / size));
