@@ -56,6 +56,7 @@ export const PROPERTY_KINDS: Readonly<Record<string, Kind>> = {
 /** Keys of `-j` that are no properties. */
 export const JSON_KINDS: Readonly<Record<string, Kind>> = {
   txg: 'number',
+  createtxg: 'number',
   pool_guid: 'number',
   alloc_space: 'pool-size',
   read_errors: 'errors',
