@@ -1,6 +1,6 @@
 /** How much space is shared by cloned blocks (the block reference table, `brt_get_*()`). */
 import type { BlockRun } from './block-types.ts';
-import { normaliseRanges, type Ranges, uniteRanges } from './ranges.ts';
+import { intersectRanges, normaliseRanges, type Ranges, uniteRanges } from './ranges.ts';
 import type { PoolContent } from './types.ts';
 import type { Range } from './vdev-types.ts';
 
@@ -45,17 +45,11 @@ function holdingsOf({ datasets }: PoolContent): Holding[] {
   );
 }
 
-function cutTo({ from, to }: Range, shared: Ranges): Ranges {
-  return shared
-    .map((one) => ({ from: Math.max(from, one.from), to: Math.min(to, one.to) }))
-    .filter((one) => one.to > one.from);
-}
-
 /** Each owner's part of the shared ranges, once. */
 function partsByOwner(holdings: readonly Holding[], shared: Ranges): ReadonlyMap<string, Ranges> {
   const parts = new Map<string, Ranges>();
   for (const one of holdings)
-    parts.set(one.owner, uniteRanges(parts.get(one.owner) ?? [], cutTo(one, shared)));
+    parts.set(one.owner, uniteRanges(parts.get(one.owner) ?? [], intersectRanges([one], shared)));
   return parts;
 }
 

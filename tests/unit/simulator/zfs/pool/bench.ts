@@ -156,6 +156,16 @@ export class Bench {
     this.do((ctx) => plugDisk(ctx, HOST, name));
   }
 
+  /** Takes everything away, as if pools had never been. */
+  forget(): void {
+    const zfs = this.world.zfs[HOST];
+    if (zfs) Object.assign(zfs, { pools: {}, labels: {} });
+    for (const disk of this.world.hardware.hosts[HOST]?.disks ?? []) {
+      delete disk.table;
+      delete disk.partitions;
+    }
+  }
+
   /** The tree on one line: `mirror-0[sda sdb] raidz1-1[…]`, states other than online behind a colon. */
   get tree(): string {
     return treeText(this.pool);
