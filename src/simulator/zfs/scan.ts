@@ -79,10 +79,9 @@ function resumeScan(ctx: ZfsContext, host: string, pool: Pool, paused: Scan): vo
   scheduleEnd(ctx, host, pool, pool.scan);
 }
 
-/** `zpool scrub -p`. */
+/** `zpool scrub -p`. A resilver is no scrub to it (`dsl_scrub_pause_resume_check()`). */
 export function pauseScrub(ctx: ZfsContext, pool: Pool): ScanResult {
   const { scan } = pool;
-  if (isScanning(pool, 'resilver')) return refuse('scrub.resilver-running');
   if (scan?.state === 'paused') return refuse('scrub.paused');
   if (!scan || !isScanning(pool, 'scrub')) return refuse('scrub.not-running');
   ctx.cancel(pool.scanTimer);
