@@ -105,6 +105,7 @@ function* addMoves(task: PlanTask, state: PlanState): Generator<PlannedMove> {
   for (const added of task.wanted.flatMap(beginnings)) {
     const disks = takeSizes(state.free, added.sizes);
     if (!disks || addRefusal(added.layout, task.version)) continue;
+    if (state.hasRemoved && 'parity' in added.layout) continue;
     const ashift = state.vdevs[0]?.ashift ?? 12;
     const vdev: PlanVdev = { id: state.nextId, layout: added.layout, ashift, disks: disks.taken };
     const forced = forcedBy(state.vdevs, added);
@@ -114,7 +115,7 @@ function* addMoves(task: PlanTask, state: PlanState): Generator<PlannedMove> {
     );
     const vdevs = [...state.vdevs, vdev];
     yield {
-      state: { vdevs, free: disks.left, nextId: state.nextId + 1 },
+      state: { ...state, vdevs, free: disks.left, nextId: state.nextId + 1 },
       step: {
         kind: 'add',
         command: `zpool add ${forced.length > 0 ? '-f ' : ''}${task.pool} ${words}`,
@@ -142,7 +143,7 @@ function* removeMoves(task: PlanTask, state: PlanState): Generator<PlannedMove> 
     const vdevs = state.vdevs.filter((other) => other !== vdev);
     if (roomOf(vdevs) < task.usedBytes) continue;
     yield {
-      state: { ...state, vdevs, free: [...state.free, ...vdev.disks] },
+      state: { ...state, vdevs, free: [...state.free, ...vdev.disks], hasRemoved: true },
       step: step('remove', `zpool remove ${task.pool} ${vdevName(vdev)}`, true),
       cost: 1,
     };

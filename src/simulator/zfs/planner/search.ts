@@ -1,6 +1,6 @@
 /** The shortest list of commands from one pool to another (Dijkstra's search over pools). */
 import { movesFrom } from './moves.ts';
-import { type PlanState, stateKey, wantedKey } from './state.ts';
+import { type PlanState, poolKey, stateKey, wantedKey } from './state.ts';
 import type { PlanStep, PlanTask } from './task.ts';
 
 /** More pools than these are not looked at. */
@@ -29,16 +29,16 @@ export function searchPlan(task: PlanTask): SearchResult {
   /** What the cheapest way costs that is known so far. */
   const best = new Map<string, number>();
   const start = startState(task);
-  const queue: Way[][] = [[{ state: start, key: stateKey(start.vdevs), cost: 0, steps: [] }]];
+  const queue: Way[][] = [[{ state: start, key: stateKey(start), cost: 0, steps: [] }]];
   for (let cost = 0; cost < queue.length; cost++) {
     for (const way of queue[cost] ?? []) {
       const { key } = way;
       if (settled.has(key)) continue;
       settled.add(key);
-      if (key === goal) return { found: 'plan', steps: way.steps };
+      if (poolKey(way.state) === goal) return { found: 'plan', steps: way.steps };
       if (settled.size > STATES_MAX) return { found: 'too-large' };
       for (const move of movesFrom(task, way.state)) {
-        const next = { state: move.state, key: stateKey(move.state.vdevs), cost: cost + move.cost };
+        const next = { state: move.state, key: stateKey(move.state), cost: cost + move.cost };
         const total = next.cost;
         if (total >= (best.get(next.key) ?? Number.POSITIVE_INFINITY)) continue;
         best.set(next.key, total);

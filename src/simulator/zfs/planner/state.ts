@@ -8,6 +8,8 @@ export interface PlanState {
   readonly free: readonly PlanDisk[];
   /** Ids are never used twice. */
   readonly nextId: number;
+  /** A vdev was removed on the way; no vdev with parity can be added after that (`spa_vdev_add()`). */
+  readonly hasRemoved?: boolean;
 }
 
 function shapeKey(layout: Layout, sizes: readonly number[]): string {
@@ -27,8 +29,13 @@ export function vdevKey(vdev: PlanVdev): string {
 }
 
 /** Disks of one size are as good as each other, and so are vdevs of one shape. */
-export function stateKey(vdevs: readonly PlanVdev[]): string {
+export function poolKey({ vdevs }: Pick<PlanState, 'vdevs'>): string {
   return vdevs.map(vdevKey).sort().join('|');
+}
+
+/** States with one key can become the same pools. */
+export function stateKey(state: PlanState): string {
+  return (state.hasRemoved ? 'removed|' : '') + poolKey(state);
 }
 
 export function wantedKey(wanted: readonly WantedVdev[]): string {
