@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { weighPages } from './page-weights.ts';
 import { measureSimulator } from './simulator-speed.ts';
+import { measureZfs } from './zfs-speed.ts';
 
 const PORT = 4391;
 const BASE = `http://localhost:${PORT}`;
@@ -15,7 +16,16 @@ const PAGES = [
   '/live-demo/setting-up/',
 ];
 /** Goals for a lesson without a terminal, in bytes after gzip. */
-const GOALS = { pageBytes: 60_000, scriptBytes: 25_000, commandToOutputP95Ms: 5, rewindMs: 50 };
+const GOALS = {
+  pageBytes: 60_000,
+  scriptBytes: 25_000,
+  commandToOutputP95Ms: 5,
+  rewindMs: 50,
+  statusOf100DisksMs: 10,
+  puzzleMs: 200,
+  eightDisksP95Ms: 1000,
+  capacityUs: 50,
+};
 
 function buildSeconds(): number {
   const started = process.hrtime.bigint();
@@ -42,7 +52,8 @@ try {
   await untilServed();
   const pages = await weighPages(BASE, PAGES);
   const simulator = await measureSimulator();
-  console.log(JSON.stringify({ goals: GOALS, buildSeconds: seconds, pages, simulator }, null, 2));
+  const zfs = measureZfs();
+  console.log(JSON.stringify({ goals: GOALS, buildSeconds: seconds, pages, simulator, zfs }, null, 2));
 } finally {
   if (server.pid !== undefined) process.kill(-server.pid);
 }

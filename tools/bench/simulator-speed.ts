@@ -5,6 +5,8 @@ import type { ShellWorld } from '../../src/shell/types.ts';
 import { cloneWorld, type Simulation } from '../../src/simulator/kernel/simulation.ts';
 import { LAB, labCluster, labNode } from '../../src/simulator/scenarios/lab-world.ts';
 
+import { quantile, timed } from './measure.ts';
+
 const HOUR_MS = 3_600_000;
 const REWIND_PASSES = 3;
 
@@ -19,17 +21,6 @@ export interface SimulatorSpeed {
   /** The same while programs run in the foreground for the whole hour, by what was typed to start them. */
   readonly rewindDuringProgramMs: Readonly<Record<string, { readonly p50: number; readonly max: number }>>;
   readonly worldBytes: number;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-function timed(act: () => void): number {
-  const started = process.hrtime.bigint();
-  act();
-  return Number(process.hrtime.bigint() - started) / 1e6;
 }
 
 function loggedIn(scenario: Parameters<typeof startSimulation>[0]): Simulation<ShellWorld> {
