@@ -23,6 +23,8 @@ export interface WriteSettings {
   readonly grain: Grain;
   /** Nothing lies in pointers then, and dnodes do not get smaller. */
   readonly isEncrypted: boolean;
+  /** Blocks belong to the dedup table. */
+  readonly isDeduplicated: boolean;
 }
 
 /** Ids of the blocks that were written since the last transaction group. */
@@ -35,7 +37,7 @@ function dirtyBlockIds({ dirty, blockBytes }: Pick<StoredObject, 'dirty' | 'bloc
 /** The blocks of an object that are not on disk yet. */
 export function plannedBlocks(
   object: StoredObject,
-  { compression, grain, isEncrypted }: WriteSettings,
+  { compression, grain, isEncrypted }: Omit<WriteSettings, 'copies' | 'isDeduplicated'>,
 ): readonly PlannedBlocks[] {
   return dirtyBlockIds(object).flatMap((range) =>
     storedBlocks(object.content, range, object.blockBytes, { compression, grain, isEncrypted }).map(

@@ -31,6 +31,7 @@ export function writeSettings(pool: Pool, name: string): WriteSettings {
     copies: Number(propertyValue(pool, name, 'copies')),
     grain: poolGrain(pool),
     isEncrypted: pool.content.datasets[name]?.encryption !== undefined,
+    isDeduplicated: propertyValue(pool, name, 'dedup') !== 'off',
   };
 }
 

@@ -67,11 +67,16 @@ function embedded(planned: PlannedBlocks, txg: number): BlockRun {
   return { ...run, physicalBytes: 0, birthTxg: txg, dvas: [], chargedBytes: 0 };
 }
 
-function writeBlocks(allocator: Allocator, planned: PlannedBlocks, copies: number): readonly BlockRun[] {
+function writeBlocks(
+  allocator: Allocator,
+  planned: PlannedBlocks,
+  { copies, isDeduplicated }: WriteSettings,
+): readonly BlockRun[] {
   if (planned.physicalBytes === 0) return [];
   if (planned.isEmbedded) return [embedded(planned, allocator.txg)];
   const { isEmbedded: _, ...blocks } = planned;
-  return allocator.allocate({ ...blocks, copies, allocationClass: 'data' }) ?? [];
+  const runs = allocator.allocate({ ...blocks, copies, allocationClass: 'data' }) ?? [];
+  return isDeduplicated ? runs.map((run): BlockRun => ({ ...run, shared: 'dedup' })) : runs;
 }
 
 function idsOf(runs: readonly BlockRun[]): Ranges {
@@ -116,7 +121,7 @@ function writeIndirect(
 function writeObject(allocator: Allocator, object: StoredObject, settings: WriteSettings): StoredObject {
   const planned = plannedBlocks(object, settings);
   const ids = normaliseRanges(planned.map(({ first, count }) => ({ from: first, to: first + count })));
-  const written = planned.flatMap((blocks) => writeBlocks(allocator, blocks, settings.copies));
+  const written = planned.flatMap((blocks) => writeBlocks(allocator, blocks, settings));
   const runs = [...withoutBlocks(object.runs, ids), ...written].sort((a, b) => a.first - b.first);
   const metadata = writeIndirect(allocator, { ...object, runs }, ids, settings);
   const { isCloned: _, ...rest } = object;

@@ -19,8 +19,6 @@ const SESSION = 'recorder';
 const MEMORY_BYTES = 2.5 * 2 ** 30;
 /** Sunday, 22 November 2026, 07:00 UTC. */
 const START_EPOCH_MS = 1_795_330_800_000;
-/** From one step to the next: the recordings hold no times, but their commands were typed one after the other. */
-const PAUSE_MS = 400;
 /** A step that takes longer hangs. */
 const PATIENCE_MS = 900_000;
 const OUTPUT = '/run/recorder.out';
@@ -109,7 +107,6 @@ export function createZfsLab(recording: ZfsRecording): ZfsLab {
     const isHanging = session?.mode === 'busy';
     if (isHanging) engine.apply({ kind: 'shell.key', session: SESSION, key: 'ctrl-c' });
     const exit = isHanging ? -1 : (session?.lastExit ?? -1);
-    engine.runUntil(world.kernel.nowMs + PAUSE_MS);
     world.output.length = 0;
     world.events.length = 0;
     return { stdout: fileText(OUTPUT), stderr: fileText(ERRORS), exit };

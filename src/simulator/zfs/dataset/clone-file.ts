@@ -7,9 +7,9 @@ import { syncPool } from '../txg.ts';
 import { change, done, fail, type Place, placeOf, writablePlace } from './place.ts';
 import { withObject } from './tree-change.ts';
 
-/** Blocks inside pointers have no place that could be shared. */
+/** Blocks inside pointers have no place that could be shared; those of the dedup table are counted there. */
 function sharedRun(run: BlockRun): BlockRun {
-  return run.dvas.length === 0 ? run : { ...run, shared: 'clone' };
+  return run.dvas.length === 0 || run.shared === 'dedup' ? run : { ...run, shared: 'clone' };
 }
 
 function canShare(source: Place, target: Place): boolean {
