@@ -43,6 +43,8 @@ class SiteSearch extends HTMLElement {
     if (words === '') return this.show([], '');
     try {
       this.engine ??= await this.fetchEngine();
+      // Who waited for the engine may come after a later word that did not have to: only the last one is asked.
+      if (this.words() !== words) return;
       const found = await this.engine.debouncedSearch(words);
       if (found === null) return;
       const hits = await Promise.all(found.results.slice(0, MOST_HITS).map((result) => result.data()));
