@@ -2,7 +2,7 @@
 import { byteLength, randomContent, zeroContent } from '../simulator/os/content.ts';
 import { release } from '../simulator/os/release.ts';
 import type { DeviceNumber, FileResult, FileStat, FileSystem } from '../simulator/os/types.ts';
-import { blockNodes } from './programs/block/nodes.ts';
+import { blockNodes } from './block-devices/nodes.ts';
 import type { ShellContext } from './types.ts';
 
 /** What stands for no end: 32 TiB, more than any disk here takes. */

@@ -2,6 +2,7 @@
 
 import { plugDisk, pullDisk } from '../simulator/hardware/disks.ts';
 import type { Disk } from '../simulator/hardware/types.ts';
+import { SECTOR } from '../simulator/os/block-devices.ts';
 import type { FileResult, FileStat, FileSystem } from '../simulator/os/types.ts';
 import { parameterNames, parameterValue, setParameter } from '../simulator/zfs/parameters.ts';
 import { deviceFileSystem } from './devices.ts';
@@ -10,8 +11,6 @@ import type { ShellContext } from './types.ts';
 const ZFS_PARAMETERS = '/sys/module/zfs/parameters';
 /** Every file of sysfs looks as large as a page. */
 const PAGE_BYTES = 4096;
-/** Sizes of disks are counted in these. */
-const SECTOR = 512;
 
 /** A file of sysfs. */
 interface Control {

@@ -1,8 +1,5 @@
 /** MD5 (RFC 1321). */
-import { byteLength } from './content.ts';
-import { bytesOf } from './content-bytes.ts';
-import { contentFrom, piecesOf } from './content-pieces.ts';
-import { utf8Bytes } from './utf8.ts';
+import { BLOCK, digestedBytes, padded } from './digest-blocks.ts';
 
 /** The first 32 bits of the fractional parts of the sines of 1 to 64, as the RFC has them in a table. */
 const SINES = Uint32Array.of(
@@ -24,21 +21,9 @@ const TURNS = [
   [6, 10, 15, 21],
 ] as const;
 const START = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476] as const;
-const BLOCK = 64;
 
 function rotated(value: number, bits: number): number {
   return (value << bits) | (value >>> (32 - bits));
-}
-
-/** The bytes with a one, zeros, and their number of bits behind them, to whole blocks. */
-function padded(bytes: Uint8Array): DataView {
-  const whole = new Uint8Array(Math.ceil((bytes.length + 9) / BLOCK) * BLOCK);
-  whole.set(bytes);
-  whole[bytes.length] = 0x80;
-  const view = new DataView(whole.buffer);
-  view.setUint32(whole.length - 8, (bytes.length * 8) >>> 0, true);
-  view.setUint32(whole.length - 4, Math.floor(bytes.length / 2 ** 29), true);
-  return view;
 }
 
 /** What a round makes of the state, and which word of the block it adds. */
@@ -62,7 +47,7 @@ function digestBlock(state: Uint32Array, view: DataView, offset: number): void {
 
 /** MD5 of these bytes: 32 hexadecimal digits. */
 export function md5(bytes: Uint8Array): string {
-  const view = padded(bytes);
+  const view = padded(bytes, true);
   const state = Uint32Array.of(...START);
   for (let offset = 0; offset < view.byteLength; offset += BLOCK) digestBlock(state, view, offset);
   const digits = (word: number) => {
@@ -72,11 +57,7 @@ export function md5(bytes: Uint8Array): string {
   return [...state].map(digits).join('');
 }
 
-/** Up to this length the real bytes are digested. */
-const REAL_MAX = 2 ** 20;
-
-/** What `md5sum` says of a content: as `contentSha256`, beyond 1 MiB the sum of its description. */
+/** What `md5sum` says of a content; see `digestedBytes` for big ones. */
 export function contentMd5(content: string): string {
-  if (byteLength(content) <= REAL_MAX) return md5(bytesOf(content));
-  return md5(utf8Bytes(contentFrom(piecesOf(content))));
+  return md5(digestedBytes(content));
 }

@@ -1,9 +1,6 @@
 /** SHA-256 (FIPS 180-4). */
 
-import { byteLength } from './content.ts';
-import { bytesOf } from './content-bytes.ts';
-import { contentFrom, piecesOf } from './content-pieces.ts';
-import { utf8Bytes } from './utf8.ts';
+import { BLOCK, digestedBytes, padded } from './digest-blocks.ts';
 
 /** First 32 bits of the fractional parts of the square roots of the first 8 primes. */
 const START = [
@@ -22,21 +19,8 @@ const ROUND = Uint32Array.of(
   ...[0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2],
 );
 
-const BLOCK = 64;
-
 function rotated(value: number, bits: number): number {
   return (value >>> bits) | (value << (32 - bits));
-}
-
-/** The bytes with a one, zeros, and their number of bits behind them, to whole blocks. */
-function padded(bytes: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(Math.ceil((bytes.length + 9) / BLOCK) * BLOCK);
-  whole.set(bytes);
-  whole[bytes.length] = 0x80;
-  const view = new DataView(whole.buffer);
-  view.setUint32(whole.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(whole.length - 4, bytes.length * 8);
-  return whole;
 }
 
 function digestBlock(hash: Uint32Array, words: Uint32Array, view: DataView, offset: number): void {
@@ -60,23 +44,14 @@ function digestBlock(hash: Uint32Array, words: Uint32Array, view: DataView, offs
 
 /** SHA-256 of these bytes: 64 hexadecimal digits. */
 export function sha256(bytes: Uint8Array): string {
-  const whole = padded(bytes);
-  const view = new DataView(whole.buffer);
+  const view = padded(bytes, false);
   const hash = Uint32Array.of(...START);
   const words = new Uint32Array(64);
-  for (let offset = 0; offset < whole.length; offset += BLOCK) digestBlock(hash, words, view, offset);
+  for (let offset = 0; offset < view.byteLength; offset += BLOCK) digestBlock(hash, words, view, offset);
   return [...hash].map((word) => word.toString(16).padStart(8, '0')).join('');
 }
 
-/** Up to this length the real bytes are hashed. */
-const REAL_MAX = 2 ** 20;
-
-/**
- * What `sha256sum` says of a content. Up to 1 MiB it is the real SHA-256 of its bytes. Beyond that it is the SHA-256 of
- * the content's description, in the one form that equal content has: the same content always has the same sum, and other
- * content has another one, but not the one that a real machine would compute.
- */
+/** What `sha256sum` says of a content; see `digestedBytes` for big ones. */
 export function contentSha256(content: string): string {
-  if (byteLength(content) <= REAL_MAX) return sha256(bytesOf(content));
-  return sha256(utf8Bytes(contentFrom(piecesOf(content))));
+  return sha256(digestedBytes(content));
 }

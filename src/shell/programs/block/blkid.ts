@@ -1,10 +1,10 @@
 /** `blkid`: what lies on block devices (util-linux 2.41). */
 import { hasReadableTable } from '../../../simulator/os/partition-tables.ts';
 import { normalise } from '../../../simulator/os/paths.ts';
+import { type BlockNode, blockNode, blockNodes } from '../../block-devices/nodes.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { declareOptions, type Options, parseOptions } from '../options.ts';
-import { type BlockNode, blockNode, blockNodes } from './nodes.ts';
 
 const OPTIONS = declareOptions(...['-s=', '-o=', '-t=', '-L=', '-U=', '-p', '-c=', '-g', '-k', '-l', '-n=']);
 /** Nothing was found. */

@@ -1,12 +1,12 @@
 /** `blockdev`: asks the kernel about block devices, and tells it things (util-linux 2.41). */
+import { SECTOR } from '../../../simulator/os/block-devices.ts';
 import { normalise } from '../../../simulator/os/paths.ts';
+import { type BlockNode, blockNode, blockNodes } from '../../block-devices/nodes.ts';
+import { rereadUnlessBusy } from '../../block-devices/use.ts';
 import { statFile } from '../../files.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
-import { rereadUnlessBusy } from './disk-use.ts';
-import { type BlockNode, blockNode, blockNodes } from './nodes.ts';
 
-const SECTOR = 512;
 /** Sectors that are read ahead, and bytes of a block of the page cache. */
 const [READ_AHEAD, BLOCK] = [256, 4096] as const;
 

@@ -6,9 +6,9 @@ import { byteLength } from '../../../simulator/os/content.ts';
 import { join, parentOf } from '../../../simulator/os/paths.ts';
 import type { FileResult } from '../../../simulator/os/types.ts';
 import { volumeAt, writeVolume } from '../../../simulator/zfs/dataset/volume-device.ts';
+import { rereadUnlessBusy } from '../../block-devices/use.ts';
 import { realPath, resizeFile, statFile, writeFile, writeFileAt } from '../../files.ts';
 import type { Process } from '../../types.ts';
-import { rereadUnlessBusy } from './disk-use.ts';
 
 /** Writes from a byte position on. */
 export type Target = (at: number, part: string) => FileResult<void>;

@@ -1,8 +1,8 @@
 /** The columns of lsblk (util-linux 2.41): what each shows of a device. */
 import type { Disk, PartitionTable } from '../../../simulator/hardware/types.ts';
 import { hasReadableTable } from '../../../simulator/os/partition-tables.ts';
+import type { BlockNode } from '../../block-devices/nodes.ts';
 import { unitSize } from './human-size.ts';
-import type { BlockNode } from './nodes.ts';
 import { partitionType } from './partition-type-table.ts';
 
 /** A cell as JSON has it: a list of lines, a number, a truth, or a text; null for nothing. */

@@ -1,11 +1,11 @@
 /** `lsblk`: block devices as a tree (util-linux 2.41). */
 import { normalise } from '../../../simulator/os/paths.ts';
+import { type BlockNode, blockNode, blockNodes } from '../../block-devices/nodes.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { declareOptions, type Options, parseOptions } from '../options.ts';
 import { ASCII_TREE, columnsTable, type Row, UTF8_TREE } from './columns-table.ts';
 import { type Cell, type CellStyle, LSBLK_COLUMNS, LSBLK_LISTS } from './lsblk-columns.ts';
-import { type BlockNode, blockNode, blockNodes } from './nodes.ts';
 
 const OPTIONS = declareOptions(
   ...['-a/--all', '-b/--bytes', '-d/--nodeps', '-e/--exclude=', '-f/--fs', '-I/--include=', '-i/--ascii'],

@@ -1,10 +1,11 @@
 /** Marks by which a device is known to hold something: where each lies and what it says (`wipefs`, libblkid). */
 import type { World } from '../../../simulator/cluster.ts';
+import { SECTOR } from '../../../simulator/os/block-devices.ts';
 import { tablePlaces } from '../../../simulator/os/partition-tables.ts';
 import { labelOn, labelRangesLeft } from '../../../simulator/zfs/pool/label-places.ts';
 import type { Label } from '../../../simulator/zfs/types.ts';
 import { leavesOf, liveTopLevels } from '../../../simulator/zfs/vdev-tree.ts';
-import type { BlockNode } from './nodes.ts';
+import type { BlockNode } from '../../block-devices/nodes.ts';
 
 export interface Mark {
   /** From the start of the device. */
@@ -15,7 +16,6 @@ export interface Mark {
   readonly label: string;
 }
 
-const SECTOR = 512;
 const EFI_PART = [...'EFI PART'].map((char) => char.charCodeAt(0));
 const MBR_MARK = { offset: 0x1fe, bytes: [0x55, 0xaa] } as const;
 const EXT_MARK = { offset: 0x438, bytes: [0x53, 0xef] } as const;

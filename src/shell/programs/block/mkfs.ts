@@ -3,13 +3,15 @@ import { makeFileSystem } from '../../../simulator/os/disk-file-systems.ts';
 import { ext4Geometry, superblockBackups } from '../../../simulator/os/ext4.ts';
 import { hasReadableTable } from '../../../simulator/os/partition-tables.ts';
 import { normalise } from '../../../simulator/os/paths.ts';
+import { type BlockNode, blockNode } from '../../block-devices/nodes.ts';
+import { isBusy, rereadUnlessBusy } from '../../block-devices/use.ts';
 import type { Process, Program, Run } from '../../types.ts';
 import { declareOptions, type Options, parseOptions } from '../options.ts';
-import { isBusy, rereadUnlessBusy } from './disk-use.ts';
-import { type BlockNode, blockNode } from './nodes.ts';
 
 const NAME = 'mkfs.ext4';
 const VERSION = 'mke2fs 1.47.2 (1-Jan-2025)\n';
+/** They change the layout, or keep it from being made. */
+const PENDING = ['n', 'm', 'b', 'i', 'I', 'N', 'O', 'E', 'T', 'U'] as const;
 const OPTIONS = declareOptions(
   ...['-q', '-F', '-v', '-n', '-V', '-L=', '-m=', '-b=', '-i=', '-I=', '-N=', '-O=', '-E=', '-T=', '-U='],
 );
@@ -84,6 +86,11 @@ function* runMkfs(process: Process): Run {
     return 1;
   }
   const { options } = parsed;
+  const pending = PENDING.find((letter) => options.has(letter));
+  if (pending !== undefined) {
+    process.err(`${NAME}: -${pending}: not simulated yet\n`);
+    return 1;
+  }
   if (!options.has('q')) process.err(VERSION);
   const path = normalise(typed, process.cwd);
   const node = blockNode(process.ctx.world, process.host, path);

@@ -1,11 +1,11 @@
 /** `partprobe`: tells the kernel of changed partition tables (parted 3.6). */
 import { readablePartitions } from '../../../simulator/hardware/disks.ts';
 import type { Disk } from '../../../simulator/hardware/types.ts';
+import { probePartitions } from '../../block-devices/use.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { declareOptions, parseOptions } from '../options.ts';
 import { diskNamed } from './disk-operand.ts';
-import { probePartitions } from './disk-use.ts';
 
 const OPTIONS = declareOptions('-d/--dry-run', '-s/--summary', '-h/--help', '-v/--version');
 

@@ -3,8 +3,8 @@ import { randomGuid, writeTable } from '../../../simulator/hardware/disks.ts';
 import type { Disk, PartitionTable } from '../../../simulator/hardware/types.ts';
 import { type PartitionDraft, tooBig } from '../../../simulator/os/partition-edit.ts';
 import { usableSectors, WHOLE_TABLE } from '../../../simulator/os/partition-tables.ts';
+import { rereadUnlessBusy } from '../../block-devices/use.ts';
 import type { Process } from '../../types.ts';
-import { rereadUnlessBusy } from './disk-use.ts';
 
 export interface Draft extends PartitionDraft {
   readonly disk: Disk;

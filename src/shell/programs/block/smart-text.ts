@@ -1,19 +1,42 @@
 /** What smartctl 7.4 prints of a disk. */
 import type { Disk } from '../../../simulator/hardware/types.ts';
 
+/** What the disk counts: shares of its answers that are errors. */
+interface Attribute {
+  readonly id: number;
+  readonly name: string;
+  /** 100 for a disk without errors, less by each percent of them. */
+  readonly value: number;
+  /** The disk says that it fails when the value is not above it. */
+  readonly threshold: number;
+  readonly errorPercent: number;
+}
+
 export interface SmartDisk {
   readonly disk: Disk;
   readonly isNvme: boolean;
-  /** It answers requests with errors. */
+  readonly attributes: readonly Attribute[];
+  /** An attribute is at its threshold: a few errors do not make a disk say that it fails. */
   readonly isFailing: boolean;
 }
 
+/** As the makers of disks set it for the rate of read errors. */
+const THRESHOLD = 51;
+
+function attribute(id: number, name: string, errorPercent: number): Attribute {
+  return { id, name, value: Math.max(1, 100 - errorPercent), threshold: THRESHOLD, errorPercent };
+}
+
 export function smartDisk(disk: Disk): SmartDisk {
-  const { device, readErrorPercent = 0, writeErrorPercent = 0 } = disk;
+  const attributes = [
+    attribute(1, 'Raw_Read_Error_Rate', disk.readErrorPercent ?? 0),
+    attribute(200, 'Write_Error_Rate', disk.writeErrorPercent ?? 0),
+  ];
   return {
     disk,
-    isNvme: device.startsWith('nvme'),
-    isFailing: readErrorPercent > 0 || writeErrorPercent > 0,
+    isNvme: disk.device.startsWith('nvme'),
+    attributes,
+    isFailing: attributes.some(({ value, threshold }) => value <= threshold),
   };
 }
 
@@ -87,45 +110,23 @@ export function healthText({ isNvme, isFailing }: SmartDisk): string {
   return `${result}${advice}\n`;
 }
 
-interface Attribute {
-  readonly id: number;
-  readonly name: string;
-  readonly threshold: number;
-  readonly isPrefail: boolean;
-}
-
-const ATTRIBUTES: readonly Attribute[] = [
-  { id: 5, name: 'Reallocated_Sector_Ct', threshold: 10, isPrefail: true },
-  { id: 187, name: 'Reported_Uncorrect', threshold: 0, isPrefail: false },
-  { id: 197, name: 'Current_Pending_Sector', threshold: 0, isPrefail: false },
-  { id: 199, name: 'UDMA_CRC_Error_Count', threshold: 0, isPrefail: false },
-];
-
-function attributeRow({ id, name, threshold, isPrefail }: Attribute, isFailing: boolean): string {
-  const isBelow = isFailing && isPrefail;
-  const three = (value: number) => String(value).padStart(3, '0');
-  const value = three(isBelow ? 1 : 100);
-  const kind = isPrefail ? '0x0033' : '0x0032';
-  const type = (isPrefail ? 'Pre-fail' : 'Old_age').padEnd(9);
-  const failed = isBelow ? 'FAILING_NOW' : '    -      ';
-  return `${String(id).padStart(3)} ${name.padEnd(23)} ${kind}   ${value}   ${value}   ${three(threshold)}    ${type} Always   ${failed} 0\n`;
+function attributeRow({ id, name, value, threshold, errorPercent }: Attribute): string {
+  const three = (number: number) => String(number).padStart(3, '0');
+  const failed = value <= threshold ? 'FAILING_NOW' : '    -      ';
+  return `${String(id).padStart(3)} ${name.padEnd(23)} 0x000b   ${three(value)}   ${three(value)}   ${three(threshold)}    Pre-fail  Always   ${failed} ${errorPercent}\n`;
 }
 
 /** `-A` */
-export function attributesText({ isNvme, isFailing }: SmartDisk): string {
+export function attributesText({ isNvme, attributes, isFailing }: SmartDisk): string {
   if (isNvme) {
-    const rows = fields(NVME_WIDTH, [
-      ['Critical Warning', isFailing ? '0x04' : '0x00'],
-      ['Available Spare', '100%'],
-      ['Available Spare Threshold', '10%'],
-    ]);
+    const rows = fields(NVME_WIDTH, [['Critical Warning', isFailing ? '0x04' : '0x00']]);
     return `SMART/Health Information (NVMe Log 0x02)\n${rows}\n`;
   }
   return [
     'SMART Attributes Data Structure revision number: 1\n',
     'Vendor Specific SMART Attributes with Thresholds:\n',
     'ID# ATTRIBUTE_NAME          FLAG     VALUE WORST THRESH TYPE      UPDATED  WHEN_FAILED RAW_VALUE\n',
-    ...ATTRIBUTES.map((attribute) => attributeRow(attribute, isFailing)),
+    ...attributes.map(attributeRow),
     '\n',
   ].join('');
 }

@@ -1,11 +1,11 @@
 /** `smartctl`: what a disk says of itself (smartmontools 7.4). */
 import { normalise } from '../../../simulator/os/paths.ts';
 import { release } from '../../../simulator/os/release.ts';
+import { blockNode } from '../../block-devices/nodes.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { formatDate } from '../core/dates.ts';
 import { declareOptions, type Options, parseOptions } from '../options.ts';
-import { blockNode } from './nodes.ts';
 import {
   attributesText,
   dataHeading,

@@ -1,10 +1,10 @@
 /** `udevadm`: what udev knows of block devices. Its rules have always run here when a command ends (systemd 257). */
 import { hasReadableTable } from '../../../simulator/os/partition-tables.ts';
 import { normalise } from '../../../simulator/os/paths.ts';
+import { type BlockNode, blockNode } from '../../block-devices/nodes.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { declareOptions, type Options, parseOptions } from '../options.ts';
-import { type BlockNode, blockNode } from './nodes.ts';
 
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   settle: ['-t/--timeout=', '-E/--exit-if-exists='],

@@ -1,13 +1,13 @@
 /** `wipefs`: shows and erases the marks of file systems, pools and partition tables (util-linux 2.41). */
 import { tellOverwritten } from '../../../simulator/os/block-devices.ts';
 import { normalise } from '../../../simulator/os/paths.ts';
+import { type BlockNode, blockNode } from '../../block-devices/nodes.ts';
+import { isBusy, rereadUnlessBusy } from '../../block-devices/use.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
 import { declareOptions, type Options, parseOptions } from '../options.ts';
 import { columnsTable, type Row } from './columns-table.ts';
-import { isBusy, rereadUnlessBusy } from './disk-use.ts';
 import { type Mark, marksOn } from './marks.ts';
-import { type BlockNode, blockNode } from './nodes.ts';
 
 const OPTIONS = declareOptions(
   ...[

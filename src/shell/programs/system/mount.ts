@@ -9,10 +9,10 @@ import {
 } from '../../../simulator/os/disk-file-systems.ts';
 import { normalise } from '../../../simulator/os/paths.ts';
 import type { DiskMount } from '../../../simulator/os/types.ts';
+import { contentsOf } from '../../block-devices/contents.ts';
 import { statFile } from '../../files.ts';
 import { immediate } from '../../immediate.ts';
 import type { Process, Program } from '../../types.ts';
-import { contentsOf } from '../block/contents.ts';
 import { declareOptions, parseOptions } from '../options.ts';
 import { type Mount, mountsOf } from './mounts.ts';
 

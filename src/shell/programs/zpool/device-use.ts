@@ -7,8 +7,8 @@ import { deviceUse } from '../../../simulator/zfs/pool/labels.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
 import { findVdev } from '../../../simulator/zfs/vdev-find.ts';
 import type { DeviceSpec, VdevSpec } from '../../../simulator/zfs/vdev-spec.ts';
-import { contentsOf } from '../block/contents.ts';
-import { isBusy } from '../block/disk-use.ts';
+import { contentsOf } from '../../block-devices/contents.ts';
+import { isBusy } from '../../block-devices/use.ts';
 import type { Call } from '../openzfs/call.ts';
 
 export interface UseCheck {

@@ -1,10 +1,11 @@
 /** Files that share blocks (`zfs_clone_range()`): a copy refers to what is there, and only what is changed later is written. */
+import { byteLength } from '../../os/content.ts';
 import type { FileResult } from '../../os/types.ts';
 import type { BlockRun, StoredObject } from '../block-types.ts';
 import { activated, isEnabled } from '../features.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { syncPool } from '../txg.ts';
-import { change, done, fail, type Place, placeOf, writablePlace } from './place.ts';
+import { change, done, fail, isFull, type Place, placeOf, writablePlace } from './place.ts';
 import { withObject } from './tree-change.ts';
 
 /** Blocks inside pointers have no place that could be shared; those of the dedup table are counted there. */
@@ -44,6 +45,8 @@ export function cloneFile(
   const [original, file] = [fileOnDisk(ctx, host, from), target.tree.objects[target.below]];
   if (original?.kind !== 'file' || file?.kind !== 'file') return fail('EINVAL');
   const { content, blockBytes, runs } = original;
+  const full = isFull(target, byteLength(content));
+  if (full) return fail(full);
   const shared = runs.map(sharedRun);
   const next: StoredObject = {
     ...{ ...file, content, blockBytes, runs: shared, metadata: [], dirty: [] },

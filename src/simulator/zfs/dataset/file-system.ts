@@ -1,24 +1,14 @@
 /** Mounted data sets as file systems. */
 import { byteLength, sliceContent } from '../../os/content.ts';
-import type { Errno, FileResult, FileStat, FileSystem } from '../../os/types.ts';
+import type { FileResult, FileStat, FileSystem } from '../../os/types.ts';
 import type { StoredObject } from '../block-types.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { readRuns } from '../read-blocks.ts';
 import { cloneFile } from './clone-file.ts';
 import { sizeProperty } from './effective.ts';
 import { appendTo, overwrite, replaceContent, resize } from './object-change.ts';
-import { chargedBytes } from './pending-space.ts';
-import { change, done, fail, type Place, placeOf, writablePlace } from './place.ts';
-import { bytesLeft, isQuotaReached } from './room-left.ts';
+import { change, done, fail, isFull, type Place, placeOf, writablePlace } from './place.ts';
 import { namesIn, newObject, renamed, withObject, withoutObject } from './tree-change.ts';
-
-/** ZFS writes record by record: only the last one may go beyond a limit. */
-function isFull({ mount }: Place, lengthBytes = 0): Errno | undefined {
-  const { pool, dataset } = mount;
-  const coming = chargedBytes(pool, Math.max(0, lengthBytes - sizeProperty(pool, dataset, 'recordsize')));
-  if (bytesLeft(pool, dataset) > coming) return undefined;
-  return isQuotaReached(pool, dataset, coming) ? 'EDQUOT' : 'ENOSPC';
-}
 
 const UNIT = 512;
 

@@ -5,7 +5,10 @@ import type { Dataset } from '../dataset-types.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { changeContent } from '../txg.ts';
 import type { PoolContent } from '../types.ts';
+import { sizeProperty } from './effective.ts';
 import { type Mount, mountAt } from './mounts.ts';
+import { chargedBytes } from './pending-space.ts';
+import { bytesLeft, isQuotaReached } from './room-left.ts';
 
 export interface Place {
   readonly mount: Mount;
@@ -62,4 +65,12 @@ export function change(
     return dataset ? { ...datasets, [mount.dataset]: { ...dataset, head: next(dataset.head) } } : datasets;
   };
   changeContent(ctx, host, mount.pool, changed, writtenBytes);
+}
+
+/** Why so many bytes cannot be written there. ZFS writes record by record: only the last one may go beyond a limit. */
+export function isFull({ mount }: Place, lengthBytes = 0): Errno | undefined {
+  const { pool, dataset } = mount;
+  const coming = chargedBytes(pool, Math.max(0, lengthBytes - sizeProperty(pool, dataset, 'recordsize')));
+  if (bytesLeft(pool, dataset) > coming) return undefined;
+  return isQuotaReached(pool, dataset, coming) ? 'EDQUOT' : 'ENOSPC';
 }

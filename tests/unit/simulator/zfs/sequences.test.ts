@@ -117,7 +117,11 @@ const STEPS: Readonly<Record<string, Step>> = {
     if (names.length === 0) return undefined;
     return made.do((ctx) => cloneSnapshot(ctx, HOST, made.pool, pick(names), `tank/${pick(['c', 'd'])}`, {}));
   },
-  promote: (made, pick) => made.do((ctx) => promoteClone(ctx, HOST, made.pool, pick(tankNames(made)))),
+  promote: (made, pick) => {
+    const names = tankNames(made).filter((name) => made.pool.content.datasets[name]?.origin !== undefined);
+    if (names.length === 0) return undefined;
+    return made.do((ctx) => promoteClone(ctx, HOST, made.pool, pick(names)));
+  },
   rollback: (made, pick) => {
     const names = snapshotNames(made);
     if (names.length === 0) return undefined;

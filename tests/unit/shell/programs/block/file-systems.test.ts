@@ -81,3 +81,14 @@ describe('mkfs.ext4, mount and umount', () => {
     );
   });
 });
+
+describe('mkfs.ext4', () => {
+  it('says of options that change the layout that it does not have them, and makes nothing', () => {
+    const on = new Console('pair');
+    expect(on.run('PMX1', 'mkfs.ext4 -q -n /dev/sda')).toMatchObject({
+      text: 'mkfs.ext4: -n: not simulated yet\n',
+      exitCode: 1,
+    });
+    expect(on.run('PMX1', 'blkid /dev/sda').exitCode).toBe(2);
+  });
+});

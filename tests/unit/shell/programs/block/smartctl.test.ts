@@ -15,15 +15,19 @@ describe('smartctl', () => {
     );
   });
 
-  it('fails a disk that answers with errors, and not one that is slow', () => {
+  it('fails a disk whose answers are mostly errors, not one that is slow or errs now and then', () => {
     const on = new Console('pair');
     on.fault({ kind: 'disk-slow', host: 'PMX1', disk: 'sda', ms: 500 });
     expect(on.run('PMX1', 'smartctl -H /dev/sda').exitCode).toBe(0);
     on.fault({ kind: 'disk-errors', host: 'PMX1', disk: 'sda', readPercent: 5, writePercent: 0 });
+    const erring = on.run('PMX1', 'smartctl -H -A /dev/sda');
+    expect(erring).toMatchObject({ exitCode: 0, text: expect.stringContaining('result: PASSED\n') });
+    expect(erring.text).toMatch(/^ {2}1 Raw_Read_Error_Rate +0x000b {3}095 {3}095 {3}051 .* 5$/m);
+    on.fault({ kind: 'disk-errors', host: 'PMX1', disk: 'sda', readPercent: 0, writePercent: 60 });
     const failing = on.run('PMX1', 'smartctl -H -A /dev/sda');
     expect(failing.exitCode).toBe(8);
     expect(failing.text).toContain('result: FAILED!\nDrive failure expected in less than 24 hours.');
-    expect(failing.text).toMatch(/^ {2}5 Reallocated_Sector_Ct +0x0033 {3}001 .* FAILING_NOW 0$/m);
+    expect(failing.text).toMatch(/^200 Write_Error_Rate +0x000b {3}040 .* FAILING_NOW 60$/m);
   });
 
   it('opens only disks', () => {

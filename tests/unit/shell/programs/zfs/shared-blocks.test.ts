@@ -53,6 +53,14 @@ describe('cp within a pool', () => {
     expect(allocated(on)).toBeLessThan(2 ** 20);
   });
 
+  it('counts for the quota like any other file', () => {
+    const on = poolWithFile();
+    on.run('PMX1', 'zfs set refquota=12M tank');
+    const copied = on.run('PMX1', 'cp /tank/a /tank/b');
+    expect(copied).toMatchObject({ exitCode: 1, text: expect.stringContaining('Disk quota exceeded') });
+    expect(number(on, 'zfs get -Hpo value refer tank')).toBeLessThan(12 * 2 ** 20);
+  });
+
   it('cannot when the feature is off', () => {
     const on = poolWithFile('zpool create -o feature@block_cloning=disabled tank mirror sda sdb');
     expect(on.run('PMX1', 'cp --reflink=always /tank/a /tank/b').text).toContain('failed to clone');
@@ -114,6 +122,20 @@ describe('zfs rewrite', () => {
       expect.arrayContaining(['/tank/a', '/tank/d/one', '/tank/sub/two']),
     );
     expect(on.run('PMX1', 'zfs rewrite -rvx /tank').text).not.toContain('/tank/sub/two');
+  });
+
+  it('is refused where there is no room for new blocks beside the old ones', () => {
+    const on = new Console('pair');
+    on.run('PMX1', 'truncate -s 256M /root/disk.img; zpool create -O compression=off tank /root/disk.img');
+    on.run('PMX1', 'dd if=/dev/urandom of=/tank/a bs=1M count=70; zpool sync; zfs snapshot tank@old');
+    const hash = on.run('PMX1', 'sha256sum /tank/a').text;
+    expect(on.run('PMX1', 'zfs rewrite /tank/a')).toMatchObject({
+      text: 'failed to rewrite /tank/a: No space left on device\n',
+      exitCode: 28,
+    });
+    on.run('PMX1', 'zpool sync; zpool export tank; zpool import -d /root tank');
+    expect(on.run('PMX1', 'sha256sum /tank/a').text).toBe(hash);
+    expect(on.run('PMX1', 'zpool scrub -w tank; zpool status tank').text).toContain('No known data errors');
   });
 
   it('says what it cannot, with the number of the error', () => {

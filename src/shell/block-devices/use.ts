@@ -1,16 +1,16 @@
 /** Who uses a disk, and what the kernel does about a new partition table then. */
-import type { World } from '../../../simulator/cluster.ts';
+import type { World } from '../../simulator/cluster.ts';
 import {
   findDisk,
   readablePartitions,
   rereadTable,
   setKnownPartitions,
-} from '../../../simulator/hardware/disks.ts';
-import type { Disk, Partition } from '../../../simulator/hardware/types.ts';
-import { blockDevice, partitionDevice } from '../../../simulator/os/block-devices.ts';
-import { mountsOfDevice } from '../../../simulator/os/disk-file-systems.ts';
-import { isHeld } from '../../../simulator/zfs/pool/labels.ts';
-import type { ShellContext } from '../../types.ts';
+} from '../../simulator/hardware/disks.ts';
+import type { Disk, Partition } from '../../simulator/hardware/types.ts';
+import { blockDevice, partitionDevice } from '../../simulator/os/block-devices.ts';
+import { mountsOfDevice } from '../../simulator/os/disk-file-systems.ts';
+import { isHeld } from '../../simulator/zfs/pool/labels.ts';
+import type { ShellContext } from '../types.ts';
 
 /** Is the device, or a partition of it, opened by a pool or mounted? */
 export function isBusy(world: World, host: string, path: string): boolean {

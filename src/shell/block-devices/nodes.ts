@@ -1,9 +1,9 @@
 /** Block devices of a host as the kernel lists them: disks with their partitions, and volumes. */
-import type { World } from '../../../simulator/cluster.ts';
-import type { Disk, Partition } from '../../../simulator/hardware/types.ts';
-import { type BlockDevice, nodesOf } from '../../../simulator/os/block-devices.ts';
-import { mountSpace, mountsOfDevice } from '../../../simulator/os/disk-file-systems.ts';
-import { volumeNodes } from '../../../simulator/zfs/dataset/volume-device.ts';
+import type { World } from '../../simulator/cluster.ts';
+import type { Disk, Partition } from '../../simulator/hardware/types.ts';
+import { type BlockDevice, nodesOf } from '../../simulator/os/block-devices.ts';
+import { mountSpace, mountsOfDevice } from '../../simulator/os/disk-file-systems.ts';
+import { volumeNodes } from '../../simulator/zfs/dataset/volume-device.ts';
 import { type Contents, contentsOf } from './contents.ts';
 
 export interface BlockNode {

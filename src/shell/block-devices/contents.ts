@@ -1,8 +1,8 @@
 /** What lies on a device, as libblkid finds it by its marks. */
-import type { World } from '../../../simulator/cluster.ts';
-import type { BlockDevice } from '../../../simulator/os/block-devices.ts';
-import { fileSystemOn } from '../../../simulator/os/disk-file-systems.ts';
-import { labelOn } from '../../../simulator/zfs/pool/label-places.ts';
+import type { World } from '../../simulator/cluster.ts';
+import type { BlockDevice } from '../../simulator/os/block-devices.ts';
+import { fileSystemOn } from '../../simulator/os/disk-file-systems.ts';
+import { labelOn } from '../../simulator/zfs/pool/label-places.ts';
 
 export interface Contents {
   readonly type: 'zfs_member' | 'ext4';
