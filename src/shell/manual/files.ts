@@ -195,6 +195,11 @@ export const filePages: Readonly<Record<string, ManualPage>> = {
     [['-s SIZE', 'Such as 512M or +1G.']],
     ['truncate -s 1G /root/d0.img', 'A test disk made of nothing.'],
   ),
+  sync: page(
+    'write what is buffered to the disks',
+    '[FILE]...',
+    'Ends when everything that was written so far is on the disks: with ZFS, when the open transaction group is.',
+  ),
   stat: page('show what the file system knows of a file', 'FILE...', 'Size, rights, owner, times.'),
   df: page('show free space', '[-h] [FILE]...', 'One line for each file system.', [
     ['-h', 'Sizes for people.'],

@@ -23,6 +23,7 @@ import { sed } from './core/sed.ts';
 import { clear, env, printenv, seq, sleep, tee, yes } from './core/small.ts';
 import { sort, uniq } from './core/sort.ts';
 import { chmod, du, stat, truncate } from './core/stat.ts';
+import { sync } from './core/sync.ts';
 import { timeout } from './core/timeout.ts';
 import { wc } from './core/wc.ts';
 import { xargs } from './core/xargs.ts';
@@ -62,6 +63,7 @@ export const corePrograms: readonly Program[] = [
     sleep,
     sort,
     stat,
+    sync,
     tail,
     timeout,
     tr,

@@ -27,6 +27,20 @@ function clearEnds(ctx: Context<OsWorld>, host: string, device: BlockDevice): vo
   if (last > 0) tellOverwritten(ctx, host, device, last, end);
 }
 
+/** What a new ext4 file system takes: the root directory, and lost+found with room for what may be found. */
+const OWN_BYTES = 24 * 1024;
+
+function lostAndFound(nowMs: number): FileNode {
+  return {
+    kind: 'directory',
+    content: '',
+    mode: 0o700,
+    owner: 'root',
+    group: 'root',
+    modifiedAtMs: nowMs,
+  };
+}
+
 /** Makes an ext4 file system on a disk or partition. What was there is lost at its front. */
 export function makeFileSystem(
   ctx: Context<OsWorld>,
@@ -44,7 +58,7 @@ export function makeFileSystem(
     sizeBytes,
     uuid: randomGuid(ctx).toLowerCase(),
     label,
-    files: {},
+    files: { '/lost+found': lostAndFound(ctx.nowMs) },
   };
   disk.fileSystems = [...(disk.fileSystems ?? []).filter((each) => each.startBytes !== startBytes), made];
   return made;
@@ -131,7 +145,7 @@ export function mountSpace(
 ): { readonly usedBytes: number; readonly freeBytes: number } {
   const os = world.os[host];
   const nodes = os ? Object.values(filesBelow(os, target)) : [];
-  const usedBytes = nodes.reduce((sum, node) => sum + allocatedBytes(node), 0);
+  const usedBytes = nodes.reduce((sum, node) => sum + allocatedBytes(node), OWN_BYTES);
   const sizeBytes = ext4Bytes(blockDevice(world, host, source)?.sizeBytes ?? 0);
   return { usedBytes, freeBytes: Math.max(0, sizeBytes - usedBytes) };
 }

@@ -14,7 +14,7 @@ describe('mkfs.ext4, mount and umount', () => {
       'PMX1',
       'echo below > /mnt/x/a; mount /dev/sdc1 /mnt/x; echo on > /mnt/x/b; mkdir /mnt/x/d; echo in > /mnt/x/d/c',
     );
-    expect(on.run('PMX1', 'ls /mnt/x').text).toBe('b  d\n');
+    expect(on.run('PMX1', 'ls /mnt/x').text).toBe('b  d  lost+found\n');
     expect(on.run('PMX1', 'mount | tail -1').text).toBe('/dev/sdc1 on /mnt/x type ext4 (rw,relatime)\n');
     expect(on.run('PMX1', 'df /mnt/x | tail -1').text).toContain('/dev/sdc1');
     expect(on.run('PMX1', 'cd /mnt/x && umount /mnt/x')).toMatchObject({
