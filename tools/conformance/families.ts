@@ -1,11 +1,11 @@
 /** All recordings of a folder, replayed and compared. */
 import { existsSync } from 'node:fs';
 import { replayTable } from './compare-zfs-tables.ts';
+import { compareHa } from './ha/compare.ts';
 import { loadRecordings } from './load.ts';
 import type { Recording } from './recording.ts';
 import { compareQuorum, replayQuorum } from './replay-quorum.ts';
 import type { ScenarioResult } from './result.ts';
-import { unreplayedHa } from './unreplayed.ts';
 import { compareScenario, replayScenario } from './zfs/replay.ts';
 
 /** Where an upstream suite of the HA manager lies; it is not part of this repository. */
@@ -45,7 +45,7 @@ function resultOf(recording: Recording): ScenarioResult | undefined {
     case 'zfs-table':
       return replayTable(recording.recording);
     case 'ha':
-      return unreplayedHa(recording.recording);
+      return compareHa(recording.recording);
     case 'facts':
     case 'unknown':
       return undefined;

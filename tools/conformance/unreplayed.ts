@@ -1,5 +1,5 @@
 /** Scenarios no room of the simulator can carry out yet: every step counts as failed, nothing is left out. */
-import type { HaRecording, TableRecording } from './recording.ts';
+import type { TableRecording } from './recording.ts';
 import type { ScenarioResult, StepResult } from './result.ts';
 
 const NOTHING = '(the simulator has no room that carries this out)';
@@ -28,9 +28,4 @@ export function unreplayedTable({ name, header, rows }: TableRecording): Scenari
     return failed(index + 1, row[header.indexOf('create_spec')] ?? '', cells.join('\n'));
   });
   return { scenario: name, steps };
-}
-
-/** A case of the HA manager has one result, its whole log. */
-export function unreplayedHa({ name, log }: HaRecording): ScenarioResult {
-  return { scenario: name, steps: [failed(1, 'run', `${log.join('\n')}\n`)] };
 }

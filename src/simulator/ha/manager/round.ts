@@ -1,0 +1,48 @@
+/** What one round of the manager works on. */
+import type { CrmEnvironment, HaOptions, MemberInfo, SchedulerMode } from '../environment.ts';
+import type { CompiledRules } from '../rules/types.ts';
+import type { LrmMode, LrmResult, LrmStatus, ManagerStatus, ServiceConfig, Sid } from '../types.ts';
+
+/** What a manager remembers between its rounds, and a new master does not know. */
+export interface ManagerMemory {
+  /** When each node was seen online last, in seconds. */
+  lastSeenS: Record<string, number>;
+  /** Rounds the imbalance was too high for. */
+  imbalancedRounds: number;
+  /** Rounds until groups are made into rules. */
+  groupRounds: number;
+  scheduler: SchedulerMode;
+  /** The rules in use and the text they were made of. */
+  rules?: { source: string; compiled: CompiledRules };
+}
+
+export interface Round {
+  readonly env: CrmEnvironment;
+  readonly memory: ManagerMemory;
+  /** The status, changed by this round and written at its end. */
+  readonly status: ManagerStatus;
+  readonly options: HaOptions;
+  readonly members: Readonly<Record<string, MemberInfo>>;
+  /** The services as configured; this round's own changes are in it. */
+  configs: Record<Sid, ServiceConfig>;
+  readonly lrms: Readonly<Record<string, LrmStatus | undefined>>;
+  readonly results: Readonly<Record<string, LrmResult>>;
+  rules: CompiledRules;
+}
+
+/** Nodes that take services. */
+export function onlineNodes({ status }: Round): string[] {
+  return Object.keys(status.node_status)
+    .filter((node) => status.node_status[node] === 'online')
+    .sort();
+}
+
+/** What the local resource manager of a node says it does; one that never said anything is active. */
+export function lrmMode({ lrms }: Round, node: string): LrmMode {
+  return lrms[node]?.mode ?? 'active';
+}
+
+/** A manager that has just become master. */
+export function newManagerMemory(): ManagerMemory {
+  return { lastSeenS: {}, imbalancedRounds: 0, groupRounds: 3, scheduler: 'basic' };
+}
