@@ -69,13 +69,14 @@ function noteSkips({ log, nodes, nowS, skippedRounds }: TesterCluster): void {
   if (skippedRounds.lrm > 0 && first?.lrm) log.note(nowS, 'run-loop', 'skipping LRM round');
 }
 
-function round(cluster: TesterCluster): void {
+function round(cluster: TesterCluster, watch: (cluster: TesterCluster) => void): void {
   const startS = cluster.nowS;
   const lengthS = Math.max(ROUND_S, 2 * cluster.nodes.length);
   noteSkips(cluster);
   for (const node of cluster.nodes) {
     crmRound(cluster, node);
     lrmRound(cluster, node);
+    watch(cluster);
     checkWatchdogs(cluster);
   }
   const { skippedRounds } = cluster;
@@ -94,7 +95,7 @@ function runBatch(cluster: TesterCluster, batch: readonly string[]): number {
 
 /**
  * Plays a case in the tester's rounds and gives its log.
- * @param watch is shown the cluster after each round
+ * @param watch is shown the cluster after the turn of each node
  * @throws when a file or a command of the case is not of the known kinds
  */
 export function runCase(
@@ -108,8 +109,7 @@ export function runCase(
   let nextCommandAtS = 0;
   let lastCommandAtS = 0;
   for (let loops = 0; cluster.nowS <= LONGEST_RUN_S; ) {
-    round(cluster);
-    watch(cluster);
+    round(cluster, watch);
     if (cluster.nowS < nextCommandAtS) continue;
     if (loops % ROUNDS_PER_BATCH === 0) {
       const batch = batches.shift();
