@@ -1,5 +1,6 @@
 /** The system log of a host: every room writes its lines from its events. */
 import type { World } from './cluster.ts';
+import { haLog } from './ha/live/log.ts';
 import type { SimEvent } from './kernel/types.ts';
 import { osLog } from './os/log.ts';
 import { type LogLine, type LogTable, linesFor, PRIORITY } from './os/log-line.ts';
@@ -42,6 +43,7 @@ export function renderLog(event: SimEvent, world: World): readonly LogLine[] {
     ...linesFor(osLog, event, world),
     ...linesFor(quorumLog, event, world),
     ...linesFor(pmxcfsLog, event, world),
+    ...linesFor(haLog, event, world),
   ];
 }
 

@@ -1,5 +1,7 @@
 /** Builds a World from a short description: hosts, networks, and the cluster they form. */
 import { clusterRooms, type World } from './cluster.ts';
+import { emptyGuestsState } from './guests/room.ts';
+import { emptyHaState } from './ha/live/room.ts';
 import type { Disk, Host, HostRole, Nic } from './hardware/types.ts';
 import { shiftInstants } from './instants.ts';
 import { createEngine, emptyKernelWorld } from './kernel/engine.ts';
@@ -144,6 +146,8 @@ function assembleWorld(spec: ClusterSpec, seed: number): World {
     os: Object.fromEntries(os),
     quorum: emptyQuorumState(),
     pmxcfs: emptyPmxcfsState(),
+    guests: emptyGuestsState(),
+    ha: emptyHaState(),
     zfs: Object.fromEntries(
       spec.hosts
         .filter(({ role }) => role === 'pve')
@@ -157,7 +161,10 @@ function assembleWorld(spec: ClusterSpec, seed: number): World {
  * that hold later. Virtual time is then 0; what happened before has negative times. Equal arguments give equal Worlds.
  */
 export function createWorld(spec: ClusterSpec, seed: number): World {
+  const runningForMs = spec.runningForMs ?? SETTLED_AFTER_MS;
   const world = assembleWorld(spec, seed);
+  // What is written meanwhile says when it was written by the clock on the wall.
+  world.kernel.startEpochMs -= runningForMs;
   const engine = createEngine(
     world,
     clusterRooms.map((make) => make()),
@@ -165,9 +172,9 @@ export function createWorld(spec: ClusterSpec, seed: number): World {
   for (const host of spec.hosts) {
     if (!host.isOff) engine.apply({ kind: 'hardware.fault', fault: { kind: 'power-on', host: host.name } });
   }
-  const runningForMs = spec.runningForMs ?? SETTLED_AFTER_MS;
   engine.runUntil(runningForMs);
   shiftInstants(world, -runningForMs);
   world.kernel.nowMs = 0;
+  world.kernel.startEpochMs = spec.startEpochMs;
   return world;
 }

@@ -9,6 +9,7 @@ const zfs = '^src/simulator/zfs/';
 const os = '^src/simulator/os/';
 const quorum = '^src/simulator/quorum/';
 const pmxcfs = '^src/simulator/pmxcfs/';
+const guests = '^src/simulator/guests/';
 const ha = '^src/simulator/ha/';
 /** `src/simulator/*.ts` and the start scenarios: they put the rooms together. */
 const cluster = '^src/simulator/([^/]+\\.ts|scenarios/)';
@@ -31,7 +32,8 @@ const LAYERS = [
   { name: 'zfs', from: zfs, to: [kernel, hardware, os] },
   { name: 'quorum', from: quorum, to: [kernel, hardware, os] },
   { name: 'pmxcfs', from: pmxcfs, to: [kernel, hardware, os, quorum] },
-  { name: 'ha', from: ha, to: [kernel, hardware, os, quorum, pmxcfs] },
+  { name: 'guests', from: guests, to: [kernel, hardware, os, quorum, pmxcfs] },
+  { name: 'ha', from: ha, to: [kernel, hardware, os, quorum, pmxcfs, guests] },
   { name: 'cluster', from: cluster, to: [simulator] },
   { name: 'availability', from: availability, to: [] },
   { name: 'shell', from: shell, to: [simulator] },

@@ -172,7 +172,31 @@ export interface LrmMessages {
   'container-not-live': Record<never, never>;
 }
 
-export interface HaMessages extends DaemonMessages, CrmMessages, ServiceMessages, LrmMessages {}
+/** What the daemons of real nodes say besides: of the cluster file system's locks, and of the watchdog. */
+export interface LiveMessages {
+  'lock-acquired': { readonly lock: string };
+  'lock-lost': { readonly lock: string; readonly reason: string };
+  'watchdog-active': Record<never, never>;
+  'watchdog-closed': Record<never, never>;
+}
+
+export interface HaMessages extends DaemonMessages, CrmMessages, ServiceMessages, LrmMessages, LiveMessages {}
 export type HaMessageType = keyof HaMessages;
+/** What a report is about, whatever its kind. */
+export interface HaFacts {
+  readonly sid?: Sid;
+  readonly node?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly target?: string;
+  readonly lock?: string;
+}
+/** A report as an event keeps it: its kind, what it is about, and its words. */
+export interface HaReport {
+  readonly type: HaMessageType;
+  readonly facts: HaFacts;
+  readonly level: HaLevel;
+  readonly text: string;
+}
 /** Level of a log line, most urgent first; `email` is also sent to the administrator. */
 export type HaLevel = 'err' | 'warning' | 'notice' | 'info' | 'email';

@@ -1,5 +1,5 @@
 /** The words of the cluster resource manager's log, as pve-ha-manager 5.2 writes them. */
-import type { CrmMessages, DaemonMessages, HaLevel } from './messages.ts';
+import type { CrmMessages, DaemonMessages, HaLevel, LiveMessages } from './messages.ts';
 
 /** Level and words of each report. */
 export type LogTexts<M> = { readonly [K in keyof M]: readonly [HaLevel, (data: M[K]) => string] };
@@ -22,6 +22,13 @@ export const DAEMON_TEXTS: LogTexts<DaemonMessages> = {
   'unexpected-error': ['err', ({ reason }) => `got unexpected error - ${reason}`],
   'loop-end': ['info', () => 'exit (loop end)'],
   'killed-by-poweroff': ['info', () => 'killed by poweroff'],
+};
+
+export const LIVE_TEXTS: LogTexts<LiveMessages> = {
+  'lock-acquired': ['info', ({ lock }) => `successfully acquired lock '${lock}'`],
+  'lock-lost': ['err', ({ lock, reason }) => `lost lock '${lock} - ${reason}`],
+  'watchdog-active': ['info', () => 'watchdog active'],
+  'watchdog-closed': ['info', () => 'watchdog closed (disabled)'],
 };
 
 export const CRM_TEXTS: LogTexts<CrmMessages> = {

@@ -3,6 +3,8 @@
 import { programs } from '../../../src/shell/programs/index.ts';
 import { emptyShellState, shellRoom } from '../../../src/shell/session/room.ts';
 import type { ShellWorld } from '../../../src/shell/types.ts';
+import { emptyGuestsState } from '../../../src/simulator/guests/room.ts';
+import { emptyHaState } from '../../../src/simulator/ha/live/room.ts';
 import type { Host } from '../../../src/simulator/hardware/types.ts';
 import { emptyKernelWorld } from '../../../src/simulator/kernel/engine.ts';
 import { cloneWorld, Simulation } from '../../../src/simulator/kernel/simulation.ts';
@@ -65,6 +67,8 @@ function smallWorld(): ShellWorld {
     os: Object.fromEntries(hosts.map((machine) => [machine.name, system(machine)])),
     quorum: emptyQuorumState(),
     pmxcfs: emptyPmxcfsState(),
+    guests: emptyGuestsState(),
+    ha: emptyHaState(),
     zfs: { PMX1: emptyZfsHost('2.3', 'a8c00b01'), PMX2: emptyZfsHost('2.3', 'a8c00b02') },
     ...emptyShellState(),
   };

@@ -1,0 +1,165 @@
+/** The files below `/etc/pve/ha`, as a daemon of one host reads and writes them. */
+import * as z from 'zod/mini';
+import type { Context } from '../../kernel/types.ts';
+import { isWritable, runningPmxcfs } from '../../pmxcfs/cluster-link.ts';
+import { entryAt } from '../../pmxcfs/database.ts';
+import { commitFile, commitRemoval } from '../../pmxcfs/replicate.ts';
+import { ClusterFileError } from '../cluster-error.ts';
+import type { LrmStatus, ManagerStatus } from '../types.ts';
+import type { HaWorld } from './types.ts';
+
+export const MANAGER_STATUS = 'ha/manager_status';
+export const RESOURCES = 'ha/resources.cfg';
+export const RULES = 'ha/rules.cfg';
+export const GROUPS = 'ha/groups.cfg';
+export const COMMANDS = 'ha/crm_commands';
+
+/** Where a node's local resource manager writes its status. */
+export function lrmStatusPath(node: string): string {
+  return `nodes/${node}/lrm_status`;
+}
+
+/** The text of a file; undefined when it does not exist or `/etc/pve` is not mounted. */
+export function readText(world: HaWorld, host: string, path: string): string | undefined {
+  const entry = entryAt(runningPmxcfs(world, host)?.pmxcfs.database, path);
+  return entry?.kind === 'file' ? entry.content : undefined;
+}
+
+/** @throws ClusterFileError without quorum, or while `/etc/pve` is not mounted */
+export function writeText<W extends HaWorld>(
+  ctx: Context<W>,
+  host: string,
+  path: string,
+  text: string,
+): void {
+  if (!isWritable(ctx.world, host)) {
+    const isMounted = runningPmxcfs(ctx.world, host) !== undefined;
+    throw new ClusterFileError(isMounted ? 'Permission denied' : 'cfs connection refused - not mounted?');
+  }
+  commitFile(ctx, host, path, text, text);
+}
+
+/** Removes a file; nothing happens when there is none. */
+export function removeFile<W extends HaWorld>(ctx: Context<W>, host: string, path: string): void {
+  if (readText(ctx.world, host, path) !== undefined && isWritable(ctx.world, host))
+    commitRemoval(ctx, host, path);
+}
+
+const nodeState = z.enum(['online', 'maintenance', 'unknown', 'fence', 'gone']);
+const serviceState = z.enum([
+  'request_start',
+  'request_start_balance',
+  'started',
+  'request_stop',
+  'stopped',
+  'migrate',
+  'relocate',
+  'fence',
+  'recovery',
+  'freeze',
+  'error',
+]);
+const moveKind = z.enum(['migrate', 'relocate']);
+
+const managerStatus = z.object({
+  master_node: z.optional(z.string()),
+  node_status: z.record(z.string(), nodeState),
+  service_status: z.record(
+    z.string(),
+    z.object({
+      state: serviceState,
+      node: z.string(),
+      uid: z.string(),
+      target: z.optional(z.string()),
+      timeout: z.optional(z.number()),
+      cmd: z.optional(
+        z.union([
+          z.object({ kind: moveKind, target: z.string() }),
+          z.object({ kind: z.literal('stop'), timeout: z.number() }),
+        ]),
+      ),
+      running: z.optional(z.literal(1)),
+      failed_nodes: z.optional(z.array(z.string())),
+      maintenance_node: z.optional(z.string()),
+    }),
+  ),
+  node_request: z.optional(z.record(z.string(), z.object({ maintenance: z.optional(z.literal(1)) }))),
+  disarm: z.optional(
+    z.object({ mode: z.enum(['freeze', 'ignore']), state: z.enum(['disarming', 'disarmed']) }),
+  ),
+  timestamp: z.optional(z.number()),
+});
+
+const lrmStatus = z.object({
+  state: z.enum(['wait_for_agent_lock', 'active', 'maintenance', 'lost_agent_lock']),
+  mode: z.enum(['active', 'restart', 'shutdown', 'maintenance', 'disarm']),
+  results: z.record(z.string(), z.object({ sid: z.string(), state: serviceState, exit_code: z.number() })),
+  timestamp: z.number(),
+});
+
+/** Remembers what the last texts meant: each is read by every daemon of every node in every round. */
+function remembering<T>(parse: (text: string) => T, size = 256): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const parsed = parse(text);
+    if (known.size >= size) known.delete([...known.keys()][0] ?? '');
+    known.set(text, parsed);
+    return parsed;
+  };
+}
+
+function readJson<T>(
+  schema: { safeParse(data: unknown): { success: boolean; data?: T } },
+  text: string,
+): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const parseManagerStatus = remembering((text): { status?: ManagerStatus } => ({
+  status: readJson<ManagerStatus>(managerStatus, text),
+}));
+const parseLrmStatus = remembering((text): { status?: LrmStatus } => ({
+  status: readJson<LrmStatus>(lrmStatus, text),
+}));
+
+/**
+ * The manager's status as this host has it; an empty one before there was a manager. Not to be changed.
+ * @throws ClusterFileError when the file is damaged or `/etc/pve` is not mounted
+ */
+export function readManagerStatus(world: HaWorld, host: string): ManagerStatus {
+  if (runningPmxcfs(world, host) === undefined) {
+    throw new ClusterFileError('cfs connection refused - not mounted?');
+  }
+  const text = readText(world, host, MANAGER_STATUS);
+  if (text === undefined || text === '') return { node_status: {}, service_status: {} };
+  const { status } = parseManagerStatus(text);
+  if (status === undefined) throw new ClusterFileError(`unable to parse '/etc/pve/${MANAGER_STATUS}'`);
+  return status;
+}
+
+/** What a node's local resource manager wrote last; undefined when it never wrote or the file is damaged. */
+export function readLrmStatus(world: HaWorld, host: string, node: string): LrmStatus | undefined {
+  const text = readText(world, host, lrmStatusPath(node));
+  return text === undefined ? undefined : parseLrmStatus(text).status;
+}
+
+/** Commands in the queue, oldest first. */
+export function readCommands(world: HaWorld, host: string): string[] {
+  return (readText(world, host, COMMANDS) ?? '').split('\n').filter((line) => line !== '');
+}
+
+/** @throws ClusterFileError without quorum */
+export function queueCommand<W extends HaWorld>(ctx: Context<W>, host: string, command: string): void {
+  writeText(ctx, host, COMMANDS, `${readText(ctx.world, host, COMMANDS) ?? ''}${command}\n`);
+}
+
+/** Is HA in use: was a resource ever configured in this cluster? */
+export function isHaInUse(world: HaWorld, host: string): boolean {
+  return [RESOURCES, MANAGER_STATUS, COMMANDS].some((path) => (readText(world, host, path) ?? '') !== '');
+}
