@@ -7,7 +7,9 @@ import { shiftInstants } from './instants.ts';
 import { createEngine, emptyKernelWorld } from './kernel/engine.ts';
 import { installOs } from './os/install.ts';
 import type { FileNode } from './os/types.ts';
+import { copyDatabase, emptyDatabase, isDirectory, putEntry } from './pmxcfs/database.ts';
 import { emptyPmxcfsState } from './pmxcfs/room.ts';
+import type { PmxcfsState } from './pmxcfs/types.ts';
 import { formatCorosyncConfig } from './quorum/config.ts';
 import { AUTHKEY_PATH, CONFIG_PATH } from './quorum/config-check.ts';
 import { emptyQuorumState } from './quorum/state.ts';
@@ -55,6 +57,8 @@ export interface ClusterSpec {
   readonly cluster?: CorosyncConfig;
   /** A host that differs: another configuration text, or another key. Undefined text = no file. */
   readonly clusterFiles?: Readonly<Record<string, { readonly config?: string; readonly authkey?: string }>>;
+  /** Files below `/etc/pve` that every node of the cluster has from the beginning: path → text. */
+  readonly pveFiles?: Readonly<Record<string, string>>;
   /** How long the hosts have been running; enough for everything to settle. */
   readonly runningForMs?: number;
 }
@@ -118,6 +122,32 @@ function clusterFiles(spec: ClusterSpec, host: HostSpec): Record<string, FileNod
   };
 }
 
+/** `/etc/pve` of the cluster's nodes before their first start; empty when a scenario asks for no files of its own. */
+function buildPmxcfs(spec: ClusterSpec): PmxcfsState {
+  const state = emptyPmxcfsState();
+  const { pveFiles, cluster } = spec;
+  if (pveFiles === undefined || cluster === undefined) return state;
+  const database = emptyDatabase();
+  const installed = { writer: 0, atMs: 0 };
+  putEntry(database, 'corosync.conf', 'file', formatCorosyncConfig(cluster), installed);
+  for (const [path, text] of Object.entries(pveFiles)) {
+    for (const parent of parentsOf(path)) {
+      if (!isDirectory(database, parent)) putEntry(database, parent, 'directory', '', installed);
+    }
+    putEntry(database, path, 'file', text, installed);
+  }
+  for (const { name, role } of spec.hosts) {
+    if (role === 'pve') state.hosts[name] = { database: copyDatabase(database), clusterLog: [] };
+  }
+  return state;
+}
+
+/** The directories above a path, the highest first. */
+function parentsOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
 /** The World at the moment before any host is switched on. Every room's empty state is made here and nowhere else. */
 function assembleWorld(spec: ClusterSpec, seed: number): World {
   const hosts = spec.hosts.map((host, index) => buildHost(spec, host, index));
@@ -145,7 +175,7 @@ function assembleWorld(spec: ClusterSpec, seed: number): World {
     },
     os: Object.fromEntries(os),
     quorum: emptyQuorumState(),
-    pmxcfs: emptyPmxcfsState(),
+    pmxcfs: buildPmxcfs(spec),
     guests: emptyGuestsState(),
     ha: emptyHaState(),
     zfs: Object.fromEntries(

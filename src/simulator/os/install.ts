@@ -13,7 +13,7 @@ const PVE_PACKAGES: Readonly<Record<string, string>> = {
   'proxmox-ve': '9.1.0',
   'pve-manager': '9.1.1',
   'pve-cluster': '9.1.6',
-  'pve-ha-manager': '5.0.8',
+  'pve-ha-manager': '5.2.0',
   'qemu-server': '9.1.0',
   'pve-container': '6.0.18',
   'libpve-storage-perl': '9.1.0',

@@ -1,8 +1,9 @@
 /** The cluster's side of a join: the new node is entered into corosync.conf. */
+
+import { fail } from '../../pve-cli/failure.ts';
 import type { Resume, ShellContext, Wait } from '../../types.ts';
 import { type KnownNode, type Links, nodesOf, withNode } from './cluster-config.ts';
 import { requireClusterConf, requireQuorum, tellCluster, writeClusterConf } from './cluster-files.ts';
-import { fail } from './failure.ts';
 
 export interface JoinRequest {
   readonly name: string;

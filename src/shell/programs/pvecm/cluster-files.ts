@@ -5,8 +5,8 @@ import { writeClusterLog } from '../../../simulator/pmxcfs/cluster-log.ts';
 import { clusterFileSystem } from '../../../simulator/pmxcfs/filesystem.ts';
 import { acquireLock, releaseLock } from '../../../simulator/pmxcfs/locks.ts';
 import { waitForDelivery } from '../../cluster-wait.ts';
+import { fail } from '../../pve-cli/failure.ts';
 import type { Resume, ShellContext, Wait } from '../../types.ts';
-import { fail } from './failure.ts';
 
 export const CLUSTER_CONF = '/etc/pve/corosync.conf';
 export const AUTHKEY = '/etc/corosync/authkey';

@@ -1,10 +1,10 @@
 import { isUnitActive, restartUnit, startUnit, stopUnit } from '../../../simulator/os/units.ts';
 import { hostAddress } from '../../../simulator/pmxcfs/host-address.ts';
 import type { CommandDeclaration, Parameters } from '../../pve-cli/declaration.ts';
+import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import type { Process, Run } from '../../types.ts';
 import { type Links, newCluster } from './cluster-config.ts';
 import { AUTHKEY, CLUSTER_CONF, readClusterConf, writeClusterConf, writeLocalFile } from './cluster-files.ts';
-import { catchFailure, fail } from './failure.ts';
 import { LINK_OPTION, linksOf, NODE_ID_OPTION, numberOf, refuseNodeName } from './link-options.ts';
 import { hasTokenCoefficient } from './release.ts';
 import { asTask } from './task-log.ts';

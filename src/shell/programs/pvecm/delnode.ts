@@ -1,9 +1,9 @@
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
+import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import type { Process, Run } from '../../types.ts';
 import { runCfgtool } from '../corosync-tools/cfgtool.ts';
 import { nodesOf, withoutNode } from './cluster-config.ts';
 import { requireClusterConf, requireQuorum, tellCluster, writeClusterConf } from './cluster-files.ts';
-import { catchFailure, fail } from './failure.ts';
 import { refuseNodeName } from './link-options.ts';
 
 function* deleteNode(process: Process, name: string): Run {

@@ -3,9 +3,9 @@
 import { hostAddress } from '../../../simulator/pmxcfs/host-address.ts';
 import { immediate } from '../../immediate.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
+import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import { enterNode } from './add-node.ts';
 import { writeLocalFile } from './cluster-files.ts';
-import { catchFailure, fail } from './failure.ts';
 import { LINK_OPTION, linksOf, NODE_ID_OPTION, numberOf, refuseNodeName } from './link-options.ts';
 
 /** Version of the join interface of pve-cluster 9. */

@@ -1,10 +1,10 @@
 /** What must be so before a node may join a cluster. */
 import { isUnitActive } from '../../../simulator/os/units.ts';
 import { guestsOf } from '../../../simulator/pmxcfs/guests.ts';
+import { fail } from '../../pve-cli/failure.ts';
 import type { Process } from '../../types.ts';
 import type { Links } from './cluster-config.ts';
 import { AUTHKEY, CLUSTER_CONF, readClusterConf } from './cluster-files.ts';
-import { fail } from './failure.ts';
 
 function isOwnAddress({ ctx, host }: Process, address: string): boolean {
   return ctx.world.hardware.hosts[host]?.nics.some((nic) => nic.address === address) === true;

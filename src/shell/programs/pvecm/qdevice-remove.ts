@@ -1,11 +1,11 @@
 import { enableUnit, stopUnit } from '../../../simulator/os/units.ts';
 import { quorumView } from '../../../simulator/quorum/views.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
+import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import type { Process, Run } from '../../types.ts';
 import { runCfgtool } from '../corosync-tools/cfgtool.ts';
 import { hasDevice, nodesOf, withoutDevice } from './cluster-config.ts';
 import { requireClusterConf, requireQuorum, writeClusterConf } from './cluster-files.ts';
-import { catchFailure, fail } from './failure.ts';
 import { deleteDeviceStore } from './qdevice-certificates.ts';
 import { requireSsh } from './remote.ts';
 

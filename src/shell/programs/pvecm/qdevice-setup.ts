@@ -1,11 +1,11 @@
 import { enableUnit, startUnit } from '../../../simulator/os/units.ts';
 import { quorumView } from '../../../simulator/quorum/views.ts';
 import type { CommandDeclaration, Parameters } from '../../pve-cli/declaration.ts';
+import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import type { Process, Run } from '../../types.ts';
 import { runCfgtool } from '../corosync-tools/cfgtool.ts';
 import { hasDevice, nodesOf, totemValue, withDevice } from './cluster-config.ts';
 import { requireClusterConf, requireQuorum, writeClusterConf } from './cluster-files.ts';
-import { catchFailure, fail } from './failure.ts';
 import {
   CERTIFICATE_IMPORT,
   CERTIFICATE_REQUEST,

@@ -1,9 +1,9 @@
 /** Other hosts as pvecm reaches them: by address, through the API or ssh. */
 import { isUnitActive } from '../../../simulator/os/units.ts';
+import { fail } from '../../pve-cli/failure.ts';
 import type { Process } from '../../types.ts';
 import { resolveName } from '../system/address.ts';
 import { reach } from '../system/reach.ts';
-import { fail } from './failure.ts';
 
 /** `host`: who answers there; `failure`: why nobody does, in the words of the system. */
 export type Contact =

@@ -1,9 +1,9 @@
 /** How setup gets onto the witness: ssh-copy-id, with its questions. */
 import { fingerprintOf, rootKeyOf } from '../../../simulator/os/ssh-keys.ts';
+import { fail } from '../../pve-cli/failure.ts';
 import type { Process, Resume, Wait } from '../../types.ts';
 import { isAuthorized, isKnownHost, rememberHost } from '../system/ssh-keys.ts';
 import { writeLocalFile } from './cluster-files.ts';
-import { fail } from './failure.ts';
 import { contact } from './remote.ts';
 
 const AUTHORIZED_KEYS = '/root/.ssh/authorized_keys';

@@ -1,10 +1,10 @@
 import { immediate } from '../../immediate.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
+import { catchFailure } from '../../pve-cli/failure.ts';
 import type { Process } from '../../types.ts';
 import { runQuorumtool } from '../corosync-tools/quorumtool.ts';
 import { totemValue } from './cluster-config.ts';
 import { requireClusterConf } from './cluster-files.ts';
-import { catchFailure } from './failure.ts';
 
 const LABEL_WIDTH = 18;
 

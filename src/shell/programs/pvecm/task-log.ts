@@ -1,9 +1,9 @@
 /** Tasks of Proxmox VE: what runs as one leaves a log of its own, a line in the index and two in the cluster log. */
 import { takePid } from '../../../simulator/os/units.ts';
 import { logSeconds, writeClusterLog } from '../../../simulator/pmxcfs/cluster-log.ts';
+import { Failure } from '../../pve-cli/failure.ts';
 import type { Process, Run } from '../../types.ts';
 import { writeLocalFile } from './cluster-files.ts';
-import { Failure } from './failure.ts';
 
 const TASKS = '/var/log/pve/tasks';
 const INDEX = `${TASKS}/index`;

@@ -1,8 +1,8 @@
 import { ensureBaseFiles } from '../../../simulator/pmxcfs/base-files.ts';
 import { isMounted, isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
 import type { CommandDeclaration, Parameters } from '../../pve-cli/declaration.ts';
+import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import type { Process, Run } from '../../types.ts';
-import { catchFailure, fail } from './failure.ts';
 
 const CERTIFICATE_MS = 900;
 /** How often and how long updatecerts looks for the mount and for quorum. */

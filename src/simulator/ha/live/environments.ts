@@ -158,7 +158,8 @@ export function crmEnvironment<W extends HaWorld>(seat: Seat<W>): CrmEnvironment
   const { world } = ctx;
   return {
     ...daemonEnvironment(seat),
-    writeManagerStatus: (status) => writeText(ctx, host, MANAGER_STATUS, JSON.stringify(status)),
+    writeManagerStatus: (status) =>
+      writeText(ctx, host, MANAGER_STATUS, JSON.stringify(status), seat.daemon.pid),
     members: () => members(world, host),
     readLrmStatus(node): LrmStatus | undefined {
       checkMounted(world, host);
@@ -211,7 +212,8 @@ export function lrmEnvironment<W extends HaWorld>(seat: Seat<W>): LrmEnvironment
   const { ctx, host } = seat;
   return {
     ...daemonEnvironment(seat),
-    writeLrmStatus: (status) => writeText(ctx, host, lrmStatusPath(host), JSON.stringify(status)),
+    writeLrmStatus: (status) =>
+      writeText(ctx, host, lrmStatusPath(host), JSON.stringify(status), seat.daemon.pid),
     hasAnyLrmStatus: () => isHaInUse(ctx.world, host),
     isRunning: (sid) => runningGuest(ctx.world, host, vmidOf(sid)) !== undefined,
     start: (sid) => startService(ctx, host, vmidOf(sid)),

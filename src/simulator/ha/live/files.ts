@@ -31,10 +31,15 @@ export function writeText<W extends HaWorld>(
   host: string,
   path: string,
   text: string,
+  pid = 0,
 ): void {
   if (!isWritable(ctx.world, host)) {
     const isMounted = runningPmxcfs(ctx.world, host) !== undefined;
-    throw new ClusterFileError(isMounted ? 'Permission denied' : 'cfs connection refused - not mounted?');
+    throw new ClusterFileError(
+      isMounted
+        ? `unable to open file '/etc/pve/${path}.tmp.${pid}' - Permission denied`
+        : 'cfs connection refused - not mounted?',
+    );
   }
   commitFile(ctx, host, path, text, text);
 }

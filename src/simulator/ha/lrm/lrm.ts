@@ -51,7 +51,7 @@ function hasJobs(lrm: LrmState): boolean {
 }
 
 function holdLock(lrm: LrmState, env: LrmEnvironment): boolean {
-  if (!env.isQuorate() || !env.acquireLock(agentLock(env.node))) return false;
+  if (!env.acquireLock(agentLock(env.node))) return false;
   env.feedWatchdog();
   lrm.hasWatchdog = true;
   return true;

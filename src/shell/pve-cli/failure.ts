@@ -1,6 +1,6 @@
-import type { Process, Run } from '../../types.ts';
+import type { Process, Run } from '../types.ts';
 
-/** What a Perl `die` of pvecm says. Thrown inside the tool, printed at its edge, never seen outside. */
+/** What a Perl `die` of a Proxmox VE tool says. Thrown inside the tool, printed at its edge, never seen outside. */
 export class Failure extends Error {}
 
 export function fail(message: string): never {
