@@ -1,6 +1,6 @@
 /** What pmxcfs hears from corosync, through its quorum, cmap and cpg connections. */
 import type { QuorumView } from '../quorum/types.ts';
-import { quorumView } from '../quorum/views.ts';
+import { isQuorate, quorumView } from '../quorum/views.ts';
 import type { PmxcfsHost, PmxcfsProcess, PmxcfsWorld } from './types.ts';
 
 export interface RunningPmxcfs {
@@ -29,7 +29,7 @@ function connectedView(world: PmxcfsWorld, host: string): QuorumView | undefined
 export function isWritable(world: PmxcfsWorld, host: string): boolean {
   const running = runningPmxcfs(world, host);
   if (running === undefined) return false;
-  return !running.process.isClustered || connectedView(world, host)?.isQuorate === true;
+  return !running.process.isClustered || (running.process.isConnected && isQuorate(world, host));
 }
 
 function isSameRing(a: QuorumView, b: QuorumView): boolean {
