@@ -1,6 +1,7 @@
 /** The rules of OpenZFS on every host. */
 import type { RoomFactory } from '../kernel/types.ts';
 import './events.ts';
+import { resetKernelEvents } from './kernel-events.ts';
 import { resetParameters } from './parameters.ts';
 import {
   hearOfPartitions,
@@ -25,7 +26,7 @@ import type { OpenZfsVersion, Pool, ZfsHost, ZfsWorld } from './types.ts';
 
 /** A host with OpenZFS installed and no pools. `hostId`: eight hexadecimal digits. */
 export function emptyZfsHost(version: OpenZfsVersion, hostId: string): ZfsHost {
-  return { version, hostId, pools: {}, labels: {}, parameters: {} };
+  return { version, hostId, pools: {}, labels: {}, parameters: {}, kernelEvents: [], nextKernelEventId: 1 };
 }
 
 /** The rule for a timer of a pool: nothing happens when it is not imported any more. */
@@ -64,6 +65,7 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
     'hardware.power-off': (ctx, { host = '', data }) => {
       leaveHost(ctx, host, data.reason === 'shutdown');
       resetParameters(ctx.world, host);
+      resetKernelEvents(ctx.world, host);
     },
     'device.overwritten': (ctx, { host = '', data }) => hearOfOverwriting(ctx, host, data),
   },

@@ -1,6 +1,8 @@
 /** Scrub and resilver (`dsl_scan.c`): one at a time, and a resilver goes before a scrub. */
 import { allReachableRuns, runOwners } from './block-owners.ts';
+import { postChecksumErrors } from './error-events.ts';
 import { replaceErrors } from './error-log.ts';
+import { postEvent } from './kernel-events.ts';
 import { leafSpeed } from './leaf-speed.ts';
 import type { ZfsContext } from './pool-state.ts';
 import { atSpeed, leftMs } from './progress.ts';
@@ -59,6 +61,7 @@ export function beginScan(ctx: ZfsContext, host: string, pool: Pool, what: Scan[
     upToTxg: pool.txg,
   };
   pool.scan = scan;
+  postEvent(ctx, host, pool, `sysevent.fs.zfs.${what}_start`);
   ctx.emit('zfs.scan-started', { pool: pool.name, function: what }, host);
   scheduleEnd(ctx, host, pool, scan);
 }
@@ -76,11 +79,12 @@ function resumeScan(ctx: ZfsContext, host: string, pool: Pool, paused: Scan): vo
   const { pausedAtMs: _, ...scan } = paused;
   const progress = atSpeed({ ...scan.progress, atMs: ctx.nowMs }, ctx.nowMs, speedNow(ctx, host, pool));
   pool.scan = { ...scan, state: 'running', progress };
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.scrub_resume');
   scheduleEnd(ctx, host, pool, pool.scan);
 }
 
 /** `zpool scrub -p`. A resilver is no scrub to it (`dsl_scrub_pause_resume_check()`). */
-export function pauseScrub(ctx: ZfsContext, pool: Pool): ScanResult {
+export function pauseScrub(ctx: ZfsContext, host: string, pool: Pool): ScanResult {
   const { scan } = pool;
   if (scan?.state === 'paused') return refuse('scrub.paused');
   if (!scan || !isScanning(pool, 'scrub')) return refuse('scrub.not-running');
@@ -92,6 +96,7 @@ export function pauseScrub(ctx: ZfsContext, pool: Pool): ScanResult {
     pausedAtMs: ctx.nowMs,
     progress: atSpeed(scan.progress, ctx.nowMs, 0),
   };
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.scrub_paused');
   return DONE;
 }
 
@@ -105,6 +110,7 @@ export function stopScrub(ctx: ZfsContext, host: string, pool: Pool): ScanResult
   delete pool.scanTimer;
   const progress = atSpeed(scan.progress, ctx.nowMs, 0);
   pool.scan = { ...scan, state: 'canceled', endedAtMs: ctx.nowMs, progress };
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.scrub_abort');
   ctx.emit('zfs.scan-canceled', { pool: pool.name, function: 'scrub' }, host);
   return DONE;
 }
@@ -125,13 +131,13 @@ export function adjustScan(ctx: ZfsContext, host: string, pool: Pool): void {
   scheduleEnd(ctx, host, pool, pool.scan);
 }
 
-function finishScrub(ctx: ZfsContext, pool: Pool, scan: Scan): void {
+function finishScrub(ctx: ZfsContext, host: string, pool: Pool, scan: Scan): void {
   const findings = verifyRuns(pool, allReachableRuns(pool));
+  postChecksumErrors(ctx, host, pool, findings.leaves, true);
   applyFindings(pool, findings);
   const lost = runOwners(pool, findings.lost);
   replaceErrors(pool, lost.blocks);
   pool.scan = { ...scan, repairedBytes: findings.repairedBytes, errors: lost.count };
-  ctx.emit('zfs.checksum-errors', { pool: pool.name, leaves: [...findings.leaves.keys()] });
 }
 
 /** The timer of a scan that came to its end. */
@@ -145,7 +151,8 @@ export function endScan(ctx: ZfsContext, host: string, pool: Pool): void {
     endedAtMs: ctx.nowMs,
     progress: atSpeed(scan.progress, ctx.nowMs, 0),
   };
-  if (scan.function === 'scrub') finishScrub(ctx, pool, ended);
+  if (scan.function === 'scrub') finishScrub(ctx, host, pool, ended);
   else finishResilver(pool, ended);
+  postEvent(ctx, host, pool, `sysevent.fs.zfs.${scan.function}_finish`);
   ctx.emit('zfs.scan-finished', { pool: pool.name, function: scan.function }, host);
 }

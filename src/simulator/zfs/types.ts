@@ -2,6 +2,7 @@
 import type { OsWorld } from '../os/types.ts';
 import type { BlockRun } from './block-types.ts';
 import type { Dataset } from './dataset-types.ts';
+import type { KernelEvent } from './kernel-event-types.ts';
 import type { AuxiliaryVdev, FormerTopLevel, Progress, TopLevel } from './vdev-types.ts';
 
 export type { Progress } from './vdev-types.ts';
@@ -153,6 +154,9 @@ export interface ZfsHost {
   labels: Record<string, readonly Label[]>;
   /** `/sys/module/zfs/parameters`. */
   parameters: Record<string, number>;
+  /** What `zpool events` shows, the oldest first; bounded. */
+  kernelEvents: readonly KernelEvent[];
+  nextKernelEventId: number;
 }
 
 export interface ZfsWorld extends OsWorld {

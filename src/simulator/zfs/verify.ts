@@ -1,7 +1,9 @@
 /** Reading blocks with their checksums: what is bad on which leaf, what redundancy mends, what is lost. */
 import type { BlockRun, Dva } from './block-types.ts';
 import { mendLeaf } from './damage.ts';
-import { contains, lengthOf, type Ranges, subtractRanges } from './ranges.ts';
+import type { BadBlock } from './error-events.ts';
+import { CHECKSUMS_TOLD } from './kernel-events.ts';
+import { contains, lengthOf, type Ranges, subtractRanges, uniteRanges } from './ranges.ts';
 import { damagedBlocks, isReadable, leafRange, lostBlocks, spreadOf } from './readable.ts';
 import type { Pool } from './types.ts';
 import { isTopLevel, leavesOf, liveTopLevels, mapLeaves } from './vdev-tree.ts';
@@ -11,6 +13,8 @@ import type { LeafVdev, Range, TopLevel } from './vdev-types.ts';
 interface LeafFinding {
   readonly mended: Range[];
   checksumErrors: number;
+  /** The first of the wrong blocks: more are not told of one device. */
+  readonly blocks: BadBlock[];
 }
 
 export interface Findings {
@@ -23,9 +27,16 @@ export interface Findings {
 }
 
 function findingOf(leaves: Map<string, LeafFinding>, guid: string): LeafFinding {
-  const found = leaves.get(guid) ?? { mended: [], checksumErrors: 0 };
+  const found = leaves.get(guid) ?? { mended: [], checksumErrors: 0, blocks: [] };
   leaves.set(guid, found);
   return found;
+}
+
+/** As many of the blocks as are told at all. */
+function noteBlocks({ blocks }: LeafFinding, run: BlockRun, dva: Dva, bad: Ranges): void {
+  for (const { from, to } of bad)
+    for (let block = from; block < to && blocks.length < CHECKSUMS_TOLD; block++)
+      blocks.push({ run, dva, block });
 }
 
 /** Bytes of one leaf that a part of a run takes. */
@@ -61,6 +72,7 @@ export function verifyRuns(pool: Pool, runs: Iterable<BlockRun>): Findings {
         if (lengthOf(mendable) + blamed === 0) continue;
         const finding = findingOf(leaves, leaf.guid);
         finding.checksumErrors += lengthOf(mendable) + blamed;
+        noteBlocks(finding, run, dva, isBlamedWithAll(top) ? uniteRanges(mendable, gone) : bad);
         finding.mended.push(...mendable.map((blocks) => leafRange(spread, dva, blocks)));
         repairedBytes += bytesOnLeaf(spread, dva, mendable);
       }

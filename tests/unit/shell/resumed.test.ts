@@ -57,6 +57,7 @@ const RESUMABLE = [
   'watch -n 3 "pvecm status | grep -i quorate"',
   'watch -g -t pvecm nodes',
   'journalctl -f',
+  'zpool events -f',
   'journalctl -fu corosync --since "1 min ago" -o cat',
   'tail -f /var/log/x /etc/hosts',
   'touch l; (while true; do date >> l; sleep 2; done) & tail -f l',

@@ -68,7 +68,7 @@ function scrubOne(call: Call, given: Given, pool: Pool): number {
   const result = given.has('s')
     ? stopScrub(call.ctx, call.host, pool)
     : given.has('p')
-      ? pauseScrub(call.ctx, pool)
+      ? pauseScrub(call.ctx, call.host, pool)
       : startScrub(call.ctx, call.host, pool);
   if (result.ok) {
     const isScrubbing = !given.has('s') && !given.has('p');

@@ -1,4 +1,5 @@
 /** `zpool add` (`spa_vdev_add()`). */
+import { postEvent } from '../kernel-events.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { syncPool } from '../txg.ts';
 import type { Pool } from '../types.ts';
@@ -69,6 +70,8 @@ export function addVdevs(
   pool.caches = [...pool.caches, ...prepared.caches.map((leaf) => ({ leaf }))];
   pool.features = featuresInUse(pool.features, vdevs);
   writeLabels(ctx, host, pool);
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.vdev_add');
   ctx.emit('zfs.vdevs-added', { pool: pool.name, topLevels: topLevelSpecs(vdevs).length }, host);
   return DONE;
 }

@@ -1,9 +1,11 @@
 /** `zpool attach` and `zpool replace`. */
+import { postEvent } from '../kernel-events.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { resilverIfNeeded } from '../scan.ts';
 import { syncPool } from '../txg.ts';
 import type { Pool } from '../types.ts';
 import type { DeviceSpec } from '../vdev-spec.ts';
+import { poolLeaves } from '../vdev-tree.ts';
 import type { LeafVdev } from '../vdev-types.ts';
 import { pairDevices } from './attach-change.ts';
 import { type AttachOptions, type AttachPlan, checkAttach } from './attach-check.ts';
@@ -20,8 +22,13 @@ function carryOut(ctx: ZfsContext, host: string, pool: Pool, plan: AttachPlan, d
   syncPool(ctx, pool);
   writeLabels(ctx, host, pool);
   const as = plan.kind === 'expand' ? 'raidz' : plan.group;
+  const vdev = poolLeaves(pool).find(({ path }) => path === device.path);
+  const about = vdev ? { vdev } : {};
+  if (as === 'spare') postEvent(ctx, host, pool, 'sysevent.fs.zfs.vdev_spare', about);
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.vdev_attach', about);
   ctx.emit('zfs.device-attached', { pool: pool.name, device: device.path, as }, host);
   if (plan.kind === 'pair') resilverIfNeeded(ctx, host, pool);
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
 }
 
 /** A spare of the pool as the member it becomes. */

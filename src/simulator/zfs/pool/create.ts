@@ -3,6 +3,7 @@ import { datasetSpace } from '../dataset-space.ts';
 import type { Encryption } from '../dataset-types.ts';
 import { NO_ERRORS } from '../error-log.ts';
 import { activated, type FeatureStates, isEnabled } from '../features.ts';
+import { postEvent } from '../kernel-events.ts';
 import { newFilesystem } from '../new-dataset.ts';
 import { importedPools, newGuid, type ZfsContext } from '../pool-state.ts';
 import { syncPool } from '../txg.ts';
@@ -105,6 +106,8 @@ export function createPool(
   if (exceedsQuota(pool)) return refuse({ rule: 'pool.no-space' });
   zfs.pools[pool.guid] = pool;
   writeLabels(ctx, host, pool);
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.pool_create', { isNew: true });
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync', { isNew: true });
   ctx.emit('zfs.pool-created', { pool: pool.name }, host);
   return { ok: true, pool };
 }

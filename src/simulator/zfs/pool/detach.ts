@@ -1,4 +1,5 @@
 /** Taking a device out of the group it is in (`spa_vdev_detach()`). */
+import { postEvent } from '../kernel-events.ts';
 import { isRequired } from '../outage.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { syncPool } from '../txg.ts';
@@ -88,6 +89,8 @@ export function detachDevice(ctx: ZfsContext, host: string, pool: Pool, name: st
   removeFromGroup(pool, target);
   syncPool(ctx, pool);
   writeLabels(ctx, host, pool);
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.vdev_remove', { vdev: target.vdev });
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
   ctx.emit('zfs.device-detached', { pool: pool.name, device: target.vdev.path }, host);
   return DONE;
 }

@@ -1,4 +1,5 @@
 /** `zpool offline`, `online`, `clear`, `reopen`, and what the event daemon does with the same means. */
+import { leafStates, postEvent, postStateChanges } from '../kernel-events.ts';
 import { isRequired } from '../outage.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { resilverIfNeeded } from '../scan.ts';
@@ -8,7 +9,7 @@ import { changeTopLevel, editVdev } from '../vdev-edit.ts';
 import { type FoundVdev, findVdev } from '../vdev-find.ts';
 import { expanded } from '../vdev-size.ts';
 import { isUsable } from '../vdev-state.ts';
-import { changeLeaves, leavesOf, liveTopLevels } from '../vdev-tree.ts';
+import { changeLeaves, leavesOf, liveTopLevels, poolLeaves } from '../vdev-tree.ts';
 import type { LeafVdev, TopLevel, VdevCause } from '../vdev-types.ts';
 import { writeLabels } from './labels.ts';
 import { NO_ERROR_COUNTS } from './new-vdev.ts';
@@ -74,8 +75,11 @@ export function takeOffline(
   const target = checkOffline(pool, name);
   if (!target.ok) return target;
   const cause = isTemporary ? 'offline-temporary' : 'offline';
+  const before = leafStates(pool);
   changeLeaf(ctx, host, pool, target, (leaf) => inState(leaf, 'offline', cause));
   afterChange(ctx, host, pool);
+  postStateChanges(ctx, host, pool, before);
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
   ctx.emit('zfs.device-state', { pool: pool.name, device: target.leaf.path, state: 'offline' }, host);
   return DONE;
 }
@@ -88,11 +92,14 @@ function faultLeaf(ctx: ZfsContext, host: string, pool: Pool, target: Target, ca
   const { leaf, top } = target;
   const isNeeded = top.allocationClass !== 'log' && isRequired(top, leaf.guid);
   const state = isNeeded ? 'degraded' : 'faulted';
+  const before = leafStates(pool);
   changeTopLevel(pool, top.id, (found) => ({
     ...found,
     vdev: editVdev(found.vdev, leaf.guid, (own) => (own.type === 'leaf' ? inState(own, state, cause) : own)),
   }));
   afterChange(ctx, host, pool);
+  postStateChanges(ctx, host, pool, before);
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
   ctx.emit('zfs.device-state', { pool: pool.name, device: leaf.path, state }, host);
 }
 
@@ -126,16 +133,19 @@ function bringLeafOnline(
 ): LeafVdev['state'] {
   const leaf = found.vdev.type === 'leaf' ? found.vdev : undefined;
   if (!leaf) return 'unavail';
-  const before = leaf.state;
+  const before = leafStates(pool);
   changeLeaf(ctx, host, pool, { leaf, top: found.top }, (own) =>
     own.state === 'offline' || own.state === 'removed' ? inState(own, 'online') : own,
   );
-  const after = currentLeaf(pool, leaf.guid)?.state ?? 'unavail';
+  const after = currentLeaf(pool, leaf.guid) ?? leaf;
   if (mayExpand) expandTop(pool, found.top.id);
-  const isBack = after === 'online' && before !== 'online';
-  if (isBack) relieve(pool, leaf.guid);
-  if (isBack) ctx.emit('zfs.device-state', { pool: pool.name, device: leaf.path, state: 'online' }, host);
-  return after;
+  postStateChanges(ctx, host, pool, before);
+  if (after.state === 'online' && leaf.state !== 'online') {
+    relieve(pool, leaf.guid);
+    postEvent(ctx, host, pool, 'sysevent.fs.zfs.vdev_online', { vdev: after });
+    ctx.emit('zfs.device-state', { pool: pool.name, device: leaf.path, state: 'online' }, host);
+  }
+  return after.state;
 }
 
 function currentLeaf(pool: Pool, guid: string): LeafVdev | undefined {
@@ -168,6 +178,7 @@ export function bringOnline(
   if (found.vdev.type !== 'leaf') return refuse({ rule: 'vdev.is-group', vdev: name });
   const state = bringLeafOnline(ctx, host, pool, found, mayExpand);
   afterChange(ctx, host, pool);
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
   resilverIfNeeded(ctx, host, pool);
   settle(ctx, host, pool);
   return { ok: true, state };
@@ -180,6 +191,17 @@ function cleared(leaf: LeafVdev): LeafVdev {
     : clean;
 }
 
+/** Devices that were out of use because of errors are told of one by one. */
+function postCleared(ctx: ZfsContext, host: string, pool: Pool, before: ReturnType<typeof leafStates>): void {
+  postStateChanges(ctx, host, pool, before);
+  for (const vdev of poolLeaves(pool)) {
+    const state = before.get(vdev.guid);
+    if (state === 'faulted' || state === 'degraded')
+      postEvent(ctx, host, pool, 'sysevent.fs.zfs.vdev_clear', { vdev });
+  }
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
+}
+
 /** `zpool clear`, for one device or all: counts are zero, faulted devices are tried again, waiting I/O goes on. */
 export function clearErrors(ctx: ZfsContext, host: string, pool: Pool, name?: string): PoolResult {
   const found = name === undefined ? undefined : findVdev(pool, name);
@@ -189,10 +211,12 @@ export function clearErrors(ctx: ZfsContext, host: string, pool: Pool, name?: st
     found &&
     new Set(found.vdev.type === 'leaf' ? [found.vdev.guid] : leavesOf(found.vdev).map(({ guid }) => guid));
   const change = (leaf: LeafVdev) => (!meant || meant.has(leaf.guid) ? cleared(leaf) : leaf);
+  const before = leafStates(pool);
   changeLeaves(pool, change);
   pool.spares = pool.spares.map(({ leaf }) => ({ leaf: change(leaf) }));
   pool.caches = pool.caches.map(({ leaf }) => ({ leaf: change(leaf) }));
   openPool(ctx.world, host, pool);
+  postCleared(ctx, host, pool, before);
   if (pool.isSuspended) {
     if (
       !liveTopLevels(pool).every(({ vdev, allocationClass }) => allocationClass === 'log' || isUsable(vdev))
@@ -209,7 +233,9 @@ export function clearErrors(ctx: ZfsContext, host: string, pool: Pool, name?: st
 
 /** `zpool reopen`: looks at every device anew. */
 export function reopenPool(ctx: ZfsContext, host: string, pool: Pool): void {
+  const before = leafStates(pool);
   openPool(ctx.world, host, pool);
   afterChange(ctx, host, pool);
+  postStateChanges(ctx, host, pool, before);
   resilverIfNeeded(ctx, host, pool);
 }

@@ -2,6 +2,7 @@
 
 import { blockDevice } from '../../os/block-devices.ts';
 import { unitState } from '../../os/units.ts';
+import { leafStates, postEvent, postStateChanges } from '../kernel-events.ts';
 import { isRequired } from '../outage.ts';
 import { importedPools, poolByGuid, type ZfsContext } from '../pool-state.ts';
 import type { Pool, ZfsWorld } from '../types.ts';
@@ -96,7 +97,10 @@ function loseMember(ctx: ZfsContext, host: string, { pool, top, leaf }: Member):
     suspend(ctx, host, pool, leaf);
     return;
   }
+  const before = leafStates(pool);
+  postEvent(ctx, host, pool, 'resource.fs.zfs.removed', { vdev: leaf });
   setLeaf(pool, top, leaf.guid, (own) => ({ ...inState(own, 'removed'), errors: NO_ERROR_COUNTS }));
+  postStateChanges(ctx, host, pool, before);
   adjustTasks(ctx, host, pool);
   ctx.emit('zfs.device-state', { pool: pool.name, device: leaf.path, state: 'removed' }, host);
 }

@@ -1,4 +1,5 @@
 /** `zpool export` and `zpool destroy`: the pool leaves the host, what its disks hold stays (`spa_export_common()`). */
+import { postEvent } from '../kernel-events.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { importedPools } from '../pool-state.ts';
 import { loseOpenGroup, syncPool } from '../txg.ts';
@@ -44,6 +45,8 @@ export function exportPool(ctx: ZfsContext, host: string, pool: Pool, isForced: 
   if (!checked.ok) return checked;
   syncPool(ctx, pool);
   leave(ctx, host, pool, 'exported');
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.pool_export');
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
   ctx.emit('zfs.pool-exported', { pool: pool.name }, host);
   return DONE;
 }
@@ -53,6 +56,8 @@ export function destroyPool(ctx: ZfsContext, host: string, pool: Pool): PoolResu
   if (pool.isSuspended) return refuse({ rule: 'pool.suspended' });
   syncPool(ctx, pool);
   leave(ctx, host, pool, 'destroyed');
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.pool_destroy');
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
   ctx.emit('zfs.pool-destroyed', { pool: pool.name }, host);
   return DONE;
 }

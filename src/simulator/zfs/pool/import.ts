@@ -2,6 +2,7 @@
 
 import { featuresOf } from '../features.ts';
 import { FEATURES } from '../features-table.ts';
+import { postEvent } from '../kernel-events.ts';
 import { importedPools, type ZfsContext } from '../pool-state.ts';
 import { resilverIfNeeded } from '../scan.ts';
 import { syncPool } from '../txg.ts';
@@ -118,6 +119,8 @@ export function importPool(
   const stored = ctx.world.zfs[host]?.pools[found.pool.guid];
   if (!stored) return refuse({ rule: 'import.devices-missing' });
   load(ctx, host, stored, found.pool, options);
+  if (!options.isReadOnly) postEvent(ctx, host, stored, 'sysevent.fs.zfs.config_sync');
+  postEvent(ctx, host, stored, 'sysevent.fs.zfs.pool_import');
   ctx.emit('zfs.pool-imported', { pool: stored.name }, host);
   if (!options.isReadOnly && poolLeaves(stored).length > 0) resilverIfNeeded(ctx, host, stored);
   return { ok: true, pool: stored };

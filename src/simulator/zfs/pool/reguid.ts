@@ -1,4 +1,5 @@
 /** `zpool reguid` (`spa_change_guid()`). */
+import { postEvent } from '../kernel-events.ts';
 import { newGuid, type ZfsContext } from '../pool-state.ts';
 import { syncPool } from '../txg.ts';
 import type { Pool } from '../types.ts';
@@ -32,5 +33,7 @@ export function changeGuid(
   zfs.pools[changed.guid] = changed;
   writeLabels(ctx, host, changed);
   adjustTasks(ctx, host, changed);
+  postEvent(ctx, host, changed, 'sysevent.fs.zfs.config_sync');
+  postEvent(ctx, host, changed, 'sysevent.fs.zfs.pool_reguid');
   return { ok: true, pool: changed };
 }

@@ -1,4 +1,5 @@
 /** `zpool remove`. */
+import { postEvent } from '../kernel-events.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { syncPool } from '../txg.ts';
 import type { Pool } from '../types.ts';
@@ -31,5 +32,10 @@ export function removeDevice(ctx: ZfsContext, host: string, pool: Pool, name: st
   }
   syncPool(ctx, pool);
   writeLabels(ctx, host, pool);
+  const isAuxiliary = plan.kind === 'spare' || plan.kind === 'cache';
+  postEvent(ctx, host, pool, `sysevent.fs.zfs.${isAuxiliary ? 'vdev_remove_aux' : 'vdev_remove_dev'}`, {
+    vdev: 'top' in plan ? plan.top.vdev : plan.leaf,
+  });
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
   return DONE;
 }

@@ -1,4 +1,5 @@
 /** What ends by itself when data is complete: replaced devices go, and spares that are not needed any more. */
+import { postEvent } from '../kernel-events.ts';
 import { isRequired } from '../outage.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { syncPool } from '../txg.ts';
@@ -67,7 +68,11 @@ export function settle(ctx: ZfsContext, host: string, pool: Pool): void {
   for (const leaf of freed) if (!isKept(pool, leaf)) eraseLabel(ctx, host, leaf);
   syncPool(ctx, pool);
   writeLabels(ctx, host, pool);
-  for (const { path } of freed) ctx.emit('zfs.device-detached', { pool: pool.name, device: path }, host);
+  for (const leaf of freed) {
+    postEvent(ctx, host, pool, 'sysevent.fs.zfs.vdev_remove', { vdev: leaf });
+    postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
+    ctx.emit('zfs.device-detached', { pool: pool.name, device: leaf.path }, host);
+  }
 }
 
 function isKept({ spares }: Pool, { guid }: LeafVdev): boolean {

@@ -1,4 +1,5 @@
 /** A pool that lost more than it can do without while it was in use (failmode=wait): all I/O waits. */
+import { postEvent } from '../kernel-events.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import type { Pool } from '../types.ts';
 import { changeLeaves } from '../vdev-tree.ts';
@@ -23,5 +24,6 @@ export function suspend(ctx: ZfsContext, host: string, pool: Pool, { guid, path 
   });
   pauseTasks(ctx, pool);
   pool.isSuspended = true;
+  postEvent(ctx, host, pool, 'ereport.fs.zfs.io_failure');
   ctx.emit('zfs.pool-suspended', { pool: pool.name, device: path }, host);
 }

@@ -5,6 +5,7 @@ import { isUserQuota, isWrittenSince } from '../dataset-properties.ts';
 import type { DatasetProperty } from '../dataset-property-kinds.ts';
 import { datasetSpace } from '../dataset-space.ts';
 import type { Dataset, Snapshot } from '../dataset-types.ts';
+import { objectSetId } from '../object-set.ts';
 import { referencedSpace, snapshotUsed, spaceBornAfter } from '../tree-space.ts';
 import { datasetNameOf, type Named } from './named.ts';
 import type { PlainValue, SourcedValue } from './plain-value.ts';
@@ -36,12 +37,6 @@ function previousTxg(named: Named, before?: Snapshot): number {
   return snapshots[place - 1]?.createTxg ?? originOf(named)?.createTxg ?? 0;
 }
 
-/** Number of an object set: the pool's own objects come before, and each data set takes a few. */
-function objectSet({ pool, dataset }: Named, createTxg: number): number {
-  const isRoot = pool.content.datasets[pool.name] === dataset && createTxg === dataset.createTxg;
-  return isRoot ? 54 : 64 + 4 * createTxg;
-}
-
 type Computation<T> = (named: T) => SourcedValue | undefined;
 type Live = Named & { readonly type: 'filesystem' | 'volume' };
 type OfSnapshot = Named & { readonly type: 'snapshot' };
@@ -64,7 +59,7 @@ const LIVE: Readonly<Record<string, Computation<Live>>> = {
   usedbydataset: (named) => bytes(space(named).usedByDataset),
   usedbychildren: (named) => bytes(space(named).usedByChildren),
   usedbyrefreservation: (named) => bytes(space(named).usedByRefreservation),
-  objsetid: (named) => exact(String(objectSet(named, named.dataset.createTxg))),
+  objsetid: ({ pool, dataset }) => exact(String(objectSetId(pool, dataset, dataset.createTxg))),
   written: (named) => number(spaceBornAfter(named.dataset.head, previousTxg(named)).chargedBytes),
   logicalused: (named) => number(space(named).logicalUsed),
   logicalreferenced: (named) => number(space(named).logicalReferenced),
@@ -87,7 +82,7 @@ const OF_SNAPSHOT: Readonly<Record<string, Computation<OfSnapshot>>> = {
   guid: ({ snapshot }) => exact(snapshot.guid),
   defer_destroy: ({ snapshot }) => word(snapshot.isDeferred ? 'on' : 'off'),
   userrefs: ({ snapshot }) => number(Object.keys(snapshot.holds).length),
-  objsetid: (named) => exact(String(objectSet(named, named.snapshot.createTxg))),
+  objsetid: ({ pool, dataset, snapshot }) => exact(String(objectSetId(pool, dataset, snapshot.createTxg))),
   written: (named) =>
     number(spaceBornAfter(named.snapshot.tree, previousTxg(named, named.snapshot)).chargedBytes),
   clones: ({ pool, name }) => {

@@ -9,12 +9,12 @@ const NOTHING = { ok: false, refusal: { rule: 'scrub.not-running' } };
 test('only a scrub can be paused, and only once', () => {
   const bench = new PoolBench(['mirror2']);
   const { ctx, pool } = bench;
-  expect(pauseScrub(ctx, pool)).toEqual(NOTHING);
+  expect(pauseScrub(ctx, HOST, pool)).toEqual(NOTHING);
   beginScan(ctx, HOST, pool, 'resilver');
-  expect(pauseScrub(ctx, pool)).toEqual(NOTHING);
+  expect(pauseScrub(ctx, HOST, pool)).toEqual(NOTHING);
   beginScan(ctx, HOST, pool, 'scrub');
-  expect(pauseScrub(ctx, pool)).toEqual({ ok: true });
-  expect(pauseScrub(ctx, pool)).toEqual({ ok: false, refusal: { rule: 'scrub.paused' } });
+  expect(pauseScrub(ctx, HOST, pool)).toEqual({ ok: true });
+  expect(pauseScrub(ctx, HOST, pool)).toEqual({ ok: false, refusal: { rule: 'scrub.paused' } });
 });
 
 test.each(['trim', 'initialize'] as const)('the end of %s is told: what waits for it goes on', (what) => {
