@@ -1,8 +1,11 @@
 /** What pools tell: the event daemon's log, the timeline and the explanations are made of these. */
+import type { EventClass } from './kernel-event-types.ts';
 import type { VdevState } from './vdev-types.ts';
 
 declare module '../kernel/types.ts' {
   interface EventMap {
+    /** The kernel module posted an event; the host keeps what is in it (`kernelEvents`). */
+    'zfs.kernel-event': { id: number; class: EventClass; pool: string };
     /** A transaction group is on disk. Only told when something waited for it. */
     'zfs.synced': { pool: string; txg: number };
     'zfs.scan-started': { pool: string; function: 'scrub' | 'resilver' };
@@ -41,6 +44,8 @@ declare module '../kernel/types.ts' {
     'zfs.disk-grown': { host: string; disk: string };
     /** A spare begins to stand in for a leaf. Both by guid. */
     'zfs.spare-in': { host: string; pool: string; leaf: string };
+    /** What the event daemon does about a device with too many errors; both by guid. */
+    'zfs.diagnosed': { host: string; pool: string; leaf: string; error: 'checksum' | 'io' };
     'zfs.expansion-done': { host: string; pool: string };
     /** A leaf is trimmed or initialized from one end to the other. */
     'zfs.pass-done': { host: string; pool: string; leaf: string; what: 'trim' | 'initialize' };

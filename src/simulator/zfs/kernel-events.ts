@@ -94,6 +94,7 @@ export function postEvent(
     ...(request ? { request } : {}),
   };
   zfs.kernelEvents = [...zfs.kernelEvents, event].slice(-KEPT);
+  ctx.emit('zfs.kernel-event', { id: event.id, class: eventClass, pool: pool.name }, host);
 }
 
 function isSameError(event: KernelEvent, leaf: LeafVdev, request: EventRequest): boolean {

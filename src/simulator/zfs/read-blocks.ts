@@ -2,8 +2,10 @@
 import { runOwners } from './block-owners.ts';
 import type { BlockRun, Dva } from './block-types.ts';
 import { mendLeaf } from './damage.ts';
+import { type BadBlock, postChecksumErrors, postDataError } from './error-events.ts';
 import { logErrors } from './error-log.ts';
-import { lengthOf, type Ranges, subtractRanges } from './ranges.ts';
+import type { ZfsContext } from './pool-state.ts';
+import { type Ranges, subtractRanges } from './ranges.ts';
 import { damagedBlocks, isReadable, leafRange, lostBlocks, spreadOf } from './readable.ts';
 import type { Pool } from './types.ts';
 import { changeLeaves, leavesOf, liveTopLevels } from './vdev-tree.ts';
@@ -11,6 +13,7 @@ import type { LeafVdev, Range, TopLevel } from './vdev-types.ts';
 
 interface Hit {
   readonly mended: Range[];
+  readonly blocks: BadBlock[];
   errors: number;
 }
 
@@ -31,9 +34,16 @@ function metOn(top: TopLevel, run: BlockRun, dva: Dva, lost: Ranges): (readonly 
   });
 }
 
-function note(hits: Map<string, Hit>, leaf: LeafVdev, mended: readonly Range[], errors: number): void {
-  const hit = hits.get(leaf.guid) ?? { mended: [], errors: 0 };
+function note(
+  hits: Map<string, Hit>,
+  leaf: LeafVdev,
+  bad: BadBlock,
+  mended: readonly Range[],
+  errors: number,
+): void {
+  const hit = hits.get(leaf.guid) ?? { mended: [], blocks: [], errors: 0 };
   hit.mended.push(...mended);
+  hit.blocks.push(bad);
   hit.errors += errors;
   hits.set(leaf.guid, hit);
 }
@@ -52,30 +62,45 @@ export interface ReadResult {
  * Reads these runs in order, up to the first block that is lost. Reading ahead finds and mends errors too but does not
  * count them (speculative reads): one is counted for each leaf and stretch.
  */
-export function readRuns(pool: Pool, runs: readonly BlockRun[]): ReadResult {
+export function readRuns(ctx: ZfsContext, host: string, pool: Pool, runs: readonly BlockRun[]): ReadResult {
+  const { hits, failed } = meet(pool, runs);
+  postChecksumErrors(ctx, host, pool, hits, false);
+  applyHits(pool, hits);
+  if (!failed) return { wrongLeaves: [...hits.keys()] };
+  postDataError(ctx, host, pool, failed, false);
+  const { run, block } = failed;
+  logErrors(pool, runOwners(pool, [{ run, blocks: [{ from: block, to: block + 1 }] }]).blocks);
+  return { failedBlock: run.first + block, wrongLeaves: [...hits.keys()] };
+}
+
+interface Met {
+  readonly hits: ReadonlyMap<string, Hit>;
+  /** The first block that is lost: the read ends there. */
+  readonly failed?: BadBlock;
+}
+
+/** What a read of these runs meets on its way, by guid of the leaf. */
+function meet(pool: Pool, runs: readonly BlockRun[]): Met {
   const hits = new Map<string, Hit>();
   const tops = new Map(liveTopLevels(pool).map((top) => [top.id, top]));
-  let failed: { readonly run: BlockRun; readonly blocks: Ranges } | undefined;
   for (const run of runs) {
     const lost = lostBlocks(pool, run);
     const dva = run.dvas[0];
     const top = dva && tops.get(dva.vdev);
     if (!dva || !top) continue;
     for (const [leaf, bad] of metOn(top, run, dva, lost)) {
-      if (lengthOf(bad) === 0) continue;
+      const [first] = bad;
+      if (!first) continue;
       const places = bad.map((blocks) => leafRange(spreadOf(top.vdev), dva, blocks));
-      note(hits, leaf, places, 1);
+      note(hits, leaf, { run, dva, block: first.from }, places, 1);
     }
-    if (lost.length > 0) {
-      failed = { run, blocks: firstBlock(lost) };
-      for (const leaf of leavesOf(top.vdev).filter(isReadable)) note(hits, leaf, [], TRIES);
-      break;
-    }
+    const [gone] = lost;
+    if (!gone) continue;
+    const failed = { run, dva, block: gone.from };
+    for (const leaf of leavesOf(top.vdev).filter(isReadable)) note(hits, leaf, failed, [], TRIES);
+    return { hits, failed };
   }
-  applyHits(pool, hits);
-  if (!failed) return { wrongLeaves: [...hits.keys()] };
-  logErrors(pool, runOwners(pool, [failed]).blocks);
-  return { failedBlock: failed.run.first + (failed.blocks[0]?.from ?? 0), wrongLeaves: [...hits.keys()] };
+  return { hits };
 }
 
 function applyHits(pool: Pool, hits: ReadonlyMap<string, Hit>): void {

@@ -3,11 +3,13 @@ import type { RoomFactory } from '../kernel/types.ts';
 import './events.ts';
 import { resetKernelEvents } from './kernel-events.ts';
 import { resetParameters } from './parameters.ts';
+import { actOnDiagnosis, forgetCases, hearOfEvent } from './pool/diagnosis.ts';
 import {
   hearOfPartitions,
   hearOfPluggedDisk,
   hearOfPulledDisk,
   hearOfState,
+  isRunning,
   noticeDiskGone,
   noticeDiskThere,
   noticeGrowth,
@@ -26,7 +28,16 @@ import type { OpenZfsVersion, Pool, ZfsHost, ZfsWorld } from './types.ts';
 
 /** A host with OpenZFS installed and no pools. `hostId`: eight hexadecimal digits. */
 export function emptyZfsHost(version: OpenZfsVersion, hostId: string): ZfsHost {
-  return { version, hostId, pools: {}, labels: {}, parameters: {}, kernelEvents: [], nextKernelEventId: 1 };
+  return {
+    version,
+    hostId,
+    pools: {},
+    labels: {},
+    parameters: {},
+    kernelEvents: [],
+    nextKernelEventId: 1,
+    cases: {},
+  };
 }
 
 /** The rule for a timer of a pool: nothing happens when it is not imported any more. */
@@ -48,12 +59,16 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
     'zfs.disk-gone': (ctx, { host, disk }) => noticeDiskGone(ctx, host, disk),
     'zfs.disk-grown': (ctx, { host, disk }) => noticeGrowth(ctx, host, disk),
     'zfs.disk-there': (ctx, { host, disk }) => noticeDiskThere(ctx, host, disk),
+    'zfs.diagnosed': (ctx, { host, pool, leaf, error }) => actOnDiagnosis(ctx, host, pool, leaf, error),
     'zfs.spare-in': (ctx, { host, pool, leaf }) => putSpareToWork(ctx, host, pool, leaf),
   },
   listeners: {
     'zfs.scan-finished': (ctx, { host = '', data }) => {
       const pool = poolByName(ctx.world, host, data.pool);
       if (pool) settle(ctx, host, pool);
+    },
+    'zfs.kernel-event': (ctx, { host = '', data }) => {
+      if (isRunning(ctx.world, host)) hearOfEvent(ctx, host, data.id);
     },
     'zfs.device-state': (ctx, { host = '', data }) => {
       const isOut = data.state !== 'online' && data.state !== 'offline';
@@ -66,6 +81,7 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
       leaveHost(ctx, host, data.reason === 'shutdown');
       resetParameters(ctx.world, host);
       resetKernelEvents(ctx.world, host);
+      forgetCases(ctx.world, host);
     },
     'device.overwritten': (ctx, { host = '', data }) => hearOfOverwriting(ctx, host, data),
   },

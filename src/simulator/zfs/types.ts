@@ -144,6 +144,21 @@ export interface Pool {
   createdAtMs: number;
 }
 
+/** What the event daemon knows of the errors of one device. */
+export interface DiagnosisCase {
+  /** Guids of its pool and of the group it is in: the pool's where it is in none. */
+  readonly pool: string;
+  readonly parent: string;
+  /** When the last of them happened. */
+  readonly times: { readonly checksum?: readonly number[]; readonly io?: readonly number[] };
+  /** Of which kind there were too many. */
+  readonly fired: readonly ('checksum' | 'io')[];
+  /** The device was taken out of use; further errors do not matter. */
+  readonly isSolved?: boolean;
+  /** Timer of what follows from it. */
+  readonly timer?: number;
+}
+
 export interface ZfsHost {
   readonly version: OpenZfsVersion;
   /** Eight hexadecimal digits. */
@@ -157,6 +172,8 @@ export interface ZfsHost {
   /** What `zpool events` shows, the oldest first; bounded. */
   kernelEvents: readonly KernelEvent[];
   nextKernelEventId: number;
+  /** Of the event daemon, by guid of the device. */
+  cases: Record<string, DiagnosisCase>;
 }
 
 export interface ZfsWorld extends OsWorld {

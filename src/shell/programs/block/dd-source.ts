@@ -29,7 +29,11 @@ export function openSource(process: Process, path: string, seed: number): FileRe
   const volume = volumeAt(world, process.host, path);
   if (volume) {
     const end = volume.sizeBytes;
-    return { ok: true, value: (from, to) => readVolume(volume, Math.min(from, end), Math.min(to, end)) };
+    const { ctx, host } = process;
+    return {
+      ok: true,
+      value: (from, to) => readVolume(ctx, host, volume, Math.min(from, end), Math.min(to, end)),
+    };
   }
   const device = path.startsWith('/dev/') ? blockDevice(world, process.host, path) : undefined;
   if (device) {

@@ -58,7 +58,7 @@ function tellSizes(call: Call, given: Given, pool: Pool, streams: readonly Told[
 
 function emit(call: Call, given: Given, pool: Pool, { job }: Told): void {
   if (given.has('v') && !given.has('P')) call.process.err(progressHeading(job.name));
-  const { stream, refusal } = sendSnapshot(pool, job);
+  const { stream, refusal } = sendSnapshot(call.ctx, call.host, pool, job);
   call.out(stream);
   if (refusal) refuseSend(call, refusal);
 }

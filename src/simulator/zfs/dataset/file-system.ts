@@ -162,7 +162,7 @@ export const zfsFileSystem: FileSystem<ZfsContext> = {
     const object = place?.tree.objects[place.below];
     if (!place || !object) return fail('ENOENT');
     if (object.kind === 'directory') return fail('EISDIR');
-    const { failedBlock } = readRuns(place.mount.pool, object.runs);
+    const { failedBlock } = readRuns(ctx, host, place.mount.pool, object.runs);
     return failedBlock === undefined ? done(object.content) : fail('EIO');
   },
 

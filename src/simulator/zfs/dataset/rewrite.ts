@@ -20,7 +20,7 @@ export function rewriteFile(
   const place = found.value;
   const file = place.tree.objects[place.below];
   if (file?.kind !== 'file') return fail('EINVAL');
-  if (readRuns(place.mount.pool, file.runs).failedBlock !== undefined) return fail('EIO');
+  if (readRuns(ctx, host, place.mount.pool, file.runs).failedBlock !== undefined) return fail('EIO');
   const to = Math.min(byteLength(file.content), offset + length);
   if (to <= offset) return done(undefined);
   // The old blocks go when the new ones are there, or stay with a snapshot.

@@ -48,12 +48,18 @@ export function volumeAt(world: ZfsWorld, host: string, path: string): VolumeDev
 }
 
 /** Bytes [from, to) of a volume; EIO where they are lost. */
-export function readVolume({ pool, volume }: VolumeDevice, from: number, to: number): FileResult<string> {
+export function readVolume(
+  ctx: ZfsContext,
+  host: string,
+  { pool, volume }: VolumeDevice,
+  from: number,
+  to: number,
+): FileResult<string> {
   const { blockBytes } = volume;
   const runs = volume.runs.filter(
     ({ first, count }) => first * blockBytes < to && (first + count) * blockBytes > from,
   );
-  const { failedBlock } = readRuns(pool, runs);
+  const { failedBlock } = readRuns(ctx, host, pool, runs);
   if (failedBlock !== undefined) return { ok: false, errno: 'EIO' };
   return { ok: true, value: sliceContent(volume.content, from, to) };
 }

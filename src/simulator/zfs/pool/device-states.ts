@@ -84,14 +84,19 @@ export function takeOffline(
   return DONE;
 }
 
-/**
- * Takes a device out of use because of a fault (`vdev_fault()`). One that holds the only copy of something goes on
- * degraded instead.
- */
-function faultLeaf(ctx: ZfsContext, host: string, pool: Pool, target: Target, cause: VdevCause): void {
-  const { leaf, top } = target;
-  const isNeeded = top.allocationClass !== 'log' && isRequired(top, leaf.guid);
-  const state = isNeeded ? 'degraded' : 'faulted';
+/** One that holds the only copy of something cannot go: it goes on degraded (`vdev_fault()`). */
+function faultedOrDegraded({ leaf, top }: Target): 'faulted' | 'degraded' {
+  return top.allocationClass !== 'log' && isRequired(top, leaf.guid) ? 'degraded' : 'faulted';
+}
+
+function setLeafState(
+  ctx: ZfsContext,
+  host: string,
+  pool: Pool,
+  { leaf, top }: Target,
+  state: 'faulted' | 'degraded',
+  cause: VdevCause,
+): void {
   const before = leafStates(pool);
   changeTopLevel(pool, top.id, (found) => ({
     ...found,
@@ -107,8 +112,27 @@ function faultLeaf(ctx: ZfsContext, host: string, pool: Pool, target: Target, ca
 export function forceFault(ctx: ZfsContext, host: string, pool: Pool, name: string): PoolResult {
   const target = leafTarget(pool, name);
   if (!target.ok) return target;
-  faultLeaf(ctx, host, pool, target, 'forced');
+  setLeafState(ctx, host, pool, target, faultedOrDegraded(target), 'forced');
   return DONE;
+}
+
+/**
+ * The event daemon found too many errors on the device with this guid. Nothing happens to one that is out of use already
+ * (`vdev_fault()`, `vdev_degrade()`).
+ */
+export function retireDevice(
+  ctx: ZfsContext,
+  host: string,
+  pool: Pool,
+  guid: string,
+  wanted: 'faulted' | 'degraded',
+): void {
+  const target = leafTarget(pool, guid);
+  if (!target.ok) return;
+  const { state: before } = target.leaf;
+  const state = wanted === 'faulted' ? faultedOrDegraded(target) : wanted;
+  if (before !== 'online' && (before !== 'degraded' || state === 'degraded')) return;
+  setLeafState(ctx, host, pool, target, state, 'too-many-errors');
 }
 
 /** Puts what grew to use, where every member of the vdev is there (`spa_vdev_config_update()`). */

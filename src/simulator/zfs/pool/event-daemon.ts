@@ -25,7 +25,7 @@ import { adjustTasks } from './tasks.ts';
 const DELAY = { removedMs: 600, addedMs: 900, spareMs: 800 } as const;
 
 /** Hosts that have no service manager in the model run it all the same. */
-function isRunning(world: ZfsWorld, host: string): boolean {
+export function isRunning(world: ZfsWorld, host: string): boolean {
   const unit = unitState(world, host, 'zfs-zed');
   return unit === undefined || unit.active === 'active';
 }

@@ -3,6 +3,7 @@ import type { ObjectTree } from '../block-types.ts';
 import { sizeProperty } from '../dataset/effective.ts';
 import { datasetNamed, snapshotOf } from '../dataset/lookup.ts';
 import type { Dataset, Snapshot } from '../dataset-types.ts';
+import type { ZfsContext } from '../pool-state.ts';
 import { readRuns } from '../read-blocks.ts';
 import type { Pool } from '../types.ts';
 import { encodeRecords } from './encode.ts';
@@ -117,7 +118,7 @@ function keyOf(encryption: NonNullable<Dataset['encryption']>): NonNullable<Begi
 }
 
 /** The stream; when a block cannot be read it ends there. */
-export function sendSnapshot(pool: Pool, job: SendJob): Sent {
+export function sendSnapshot(ctx: ZfsContext, host: string, pool: Pool, job: SendJob): Sent {
   const { name, source, options, resume } = job;
   const refusal = sendRefusal(pool, job);
   if (refusal) return { stream: '', refusal };
@@ -126,7 +127,7 @@ export function sendSnapshot(pool: Pool, job: SendJob): Sent {
   const from = source?.tree;
   const wanted = { tree, sinceTxg: source?.createTxg ?? 0, ...(from ? { from } : {}) };
   for (const object of sentObjects(wanted, options, resume)) {
-    if (readRuns(pool, object.runs).failedBlock !== undefined) {
+    if (readRuns(ctx, host, pool, object.runs).failedBlock !== undefined) {
       return { stream: encodeRecords(records), refusal: { rule: 'send.unreadable', name } };
     }
     records.push(...object.records);

@@ -127,13 +127,13 @@ describe('an ordinary read', () => {
     if (!dva) throw new Error('Nothing was written.');
     const range = { from: dva.offset, to: dva.offset + dva.allocatedBytes };
     bench.changeLeaf('v0d0', (leaf) => damageLeaf(leaf, [range]));
-    expect(readRuns(bench.pool, runs)).toEqual({ wrongLeaves: ['v0d0'] });
+    expect(readRuns(bench.ctx, HOST, bench.pool, runs)).toEqual({ wrongLeaves: ['v0d0'] });
     expect(poolLeaves(bench.pool).map(({ errors, damaged }) => [errors.checksum, damaged])).toEqual([
       [1, []],
       [0, []],
     ]);
     for (const guid of ['v0d0', 'v0d1']) bench.changeLeaf(guid, (leaf) => damageLeaf(leaf, [range]));
-    expect(readRuns(bench.pool, runs).failedBlock).toBe(0);
+    expect(readRuns(bench.ctx, HOST, bench.pool, runs).failedBlock).toBe(0);
     expect(namesOfErrors(bench.pool)).toEqual([{ dataset: 'tank', path: 'f' }]);
   });
 });

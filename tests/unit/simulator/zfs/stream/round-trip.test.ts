@@ -85,7 +85,7 @@ class Bench {
   }
 
   send(to: string, from?: SendSource): string {
-    const { stream, refusal } = sendSnapshot(this.pool, {
+    const { stream, refusal } = sendSnapshot(this.ctx, HOST, this.pool, {
       name: `tank/a@${to}`,
       options: OPTIONS,
       ...(from ? { source: from } : {}),
@@ -199,7 +199,7 @@ describe('what is sent and received', () => {
           if (!token.ok) throw new Error(token.problem);
           const resumed = resumedSend([bench.pool], token.token);
           if (!resumed.ok) throw new Error(resumed.refusal.rule);
-          const rest = sendSnapshot(bench.pool, resumed.resumed.job);
+          const rest = sendSnapshot(bench.ctx, HOST, bench.pool, resumed.resumed.job);
           expect(bench.receive(rest.stream, { isResumable: true }).refusal).toBeUndefined();
           expect(bench.seen('tank/b@s1')).toEqual(bench.seen('tank/a@s1'));
           expect(datasetNamed(bench.pool, 'tank/b').resume).toBeUndefined();
