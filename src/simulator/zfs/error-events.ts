@@ -31,7 +31,7 @@ function* bookmarksOf(tree: ObjectTree, objectSet: number): Generator<readonly [
 }
 
 /** What each run belongs to; its first block. What a head and its snapshots share is the head's. */
-function bookmarks(pool: Pool): ReadonlyMap<BlockRun, Bookmark> {
+export function blockNames(pool: Pool): ReadonlyMap<BlockRun, Bookmark> {
   const found = new Map<BlockRun, Bookmark>();
   for (const dataset of Object.values((pool.onDisk ?? pool.content).datasets)) {
     const trees = [
@@ -45,7 +45,8 @@ function bookmarks(pool: Pool): ReadonlyMap<BlockRun, Bookmark> {
   return found;
 }
 
-function requestFor(
+/** A read of the block that delivered something wrong. */
+export function requestFor(
   pool: Pool,
   names: ReadonlyMap<BlockRun, Bookmark>,
   { run, dva, block }: BadBlock,
@@ -72,7 +73,7 @@ export function postChecksumErrors(
   isScrub: boolean,
 ): void {
   if (bad.size === 0) return;
-  const names = bookmarks(pool);
+  const names = blockNames(pool);
   for (const leaf of liveTopLevels(pool).flatMap(({ vdev }) => leavesOf(vdev))) {
     for (const [index, block] of (bad.get(leaf.guid)?.blocks ?? []).entries()) {
       const errors = { ...leaf.errors, checksum: leaf.errors.checksum + index };
@@ -91,6 +92,6 @@ export function postDataError(
   lost: BadBlock,
   isScrub: boolean,
 ): void {
-  const { place: _, ...request } = requestFor(pool, bookmarks(pool), lost, isScrub);
+  const { place: _, ...request } = requestFor(pool, blockNames(pool), lost, isScrub);
   postEvent(ctx, host, pool, 'ereport.fs.zfs.data', { request });
 }

@@ -29,6 +29,10 @@ declare module '../kernel/types.ts' {
     /** A device is trimmed or initialized from one end to the other. */
     'zfs.pass-finished': { pool: string; device: string; what: 'trim' | 'initialize' };
     /** Checksums did not fit. `leaves`: guids of those that delivered something wrong. */
+    /** Devices refused requests. `leaves`: their guids. */
+    'zfs.io-errors': { pool: string; leaves: readonly string[]; type: 'read' | 'write' };
+    /** A transaction group cannot be written: this device, which it needs, refuses. */
+    'zfs.write-refused': { pool: string; leaf: string };
     'zfs.checksum-errors': { pool: string; leaves: readonly string[] };
   }
 

@@ -9,7 +9,7 @@ import { poolLeaves } from './vdev-tree.ts';
 import type { LeafVdev, Vdev, VdevState } from './vdev-types.ts';
 
 /** `zfs_zevent_len_max`: the oldest event goes when there are more. */
-const KEPT = 512;
+export const KEPT = 512;
 /** Checksum errors of one device that are told within a second (`zfs_checksum_events_per_second`). */
 export const CHECKSUMS_TOLD = 20;
 const SECOND_MS = 1000;
@@ -97,8 +97,12 @@ export function postEvent(
   ctx.emit('zfs.kernel-event', { id: event.id, class: eventClass, pool: pool.name }, host);
 }
 
-function isSameError(event: KernelEvent, leaf: LeafVdev, request: EventRequest): boolean {
-  return event.vdev?.guid === leaf.guid && JSON.stringify(event.request) === JSON.stringify(request);
+function isSameError({ vdev, request }: KernelEvent, leaf: LeafVdev, other: EventRequest): boolean {
+  return (
+    vdev?.guid === leaf.guid &&
+    request?.place?.offsetBytes === other.place?.offsetBytes &&
+    JSON.stringify(request) === JSON.stringify(other)
+  );
 }
 
 /** Was this error told lately (`zfs_ereport_is_duplicate()`)? */
@@ -122,19 +126,19 @@ function isLimited(events: readonly KernelEvent[], nowMs: number, leaf: LeafVdev
   return recent.length >= CHECKSUMS_TOLD;
 }
 
-/** Posts that a request to a leaf failed. Gives whether it was told: not twice, and not too often. */
+/** Posts that a request to a leaf failed: not twice, and wrong checksums not too often. */
 export function postError(
   ctx: ZfsContext,
   host: string,
   pool: Pool,
   leaf: LeafVdev,
   request: EventRequest,
-): boolean {
+): 'posted' | 'duplicate' | 'limited' {
   const events = kernelEvents(ctx.world, host);
-  if (isDuplicate(events, ctx.nowMs, leaf, request)) return false;
-  if (request.error === 'checksum' && isLimited(events, ctx.nowMs, leaf)) return false;
+  if (isDuplicate(events, ctx.nowMs, leaf, request)) return 'duplicate';
+  if (request.error === 'checksum' && isLimited(events, ctx.nowMs, leaf)) return 'limited';
   postEvent(ctx, host, pool, `ereport.fs.zfs.${request.error}`, { vdev: leaf, request });
-  return true;
+  return 'posted';
 }
 
 /** The states of the leaves, by guid: to be compared with later. */

@@ -36,3 +36,8 @@ export function newGuid(ctx: Pick<ZfsContext, 'randomInt'>): string {
   const guid = ((part() << 33n) ^ (part() << 11n) ^ part()) & 0xffff_ffff_ffff_ffffn;
   return String(guid === 0n ? 1n : guid);
 }
+
+/** The host that has imported this pool. */
+export function hostOf(world: ZfsWorld, pool: Pool): string | undefined {
+  return Object.keys(world.zfs).find((host) => world.zfs[host]?.pools[pool.guid] === pool);
+}

@@ -7,6 +7,7 @@ import { logErrors } from './error-log.ts';
 import type { ZfsContext } from './pool-state.ts';
 import { type Ranges, subtractRanges } from './ranges.ts';
 import { damagedBlocks, isReadable, leafRange, lostBlocks, spreadOf } from './readable.ts';
+import { asRead, countRefused, refusesAny } from './refused-requests.ts';
 import type { Pool } from './types.ts';
 import { changeLeaves, leavesOf, liveTopLevels } from './vdev-tree.ts';
 import type { LeafVdev, Range, TopLevel } from './vdev-types.ts';
@@ -63,7 +64,9 @@ export interface ReadResult {
  * count them (speculative reads): one is counted for each leaf and stretch.
  */
 export function readRuns(ctx: ZfsContext, host: string, pool: Pool, runs: readonly BlockRun[]): ReadResult {
-  const { hits, failed } = meet(pool, runs);
+  const { hits, failed } = meet(asRead(ctx.world, host, pool), runs);
+  if (refusesAny(ctx.world, host, pool, 'read'))
+    countRefused(ctx, host, pool, runs, { type: 'read', isScrub: false });
   postChecksumErrors(ctx, host, pool, hits, false);
   applyHits(pool, hits);
   if (!failed) return { wrongLeaves: [...hits.keys()] };

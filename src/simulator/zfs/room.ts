@@ -21,10 +21,12 @@ import { hearOfOverwriting } from './pool/overwritten.ts';
 import { endPass } from './pool/passes.ts';
 import { endRemoval } from './pool/removal.ts';
 import { settle } from './pool/settle.ts';
+import { suspend } from './pool/suspension.ts';
 import { poolByGuid, poolByName, type ZfsContext } from './pool-state.ts';
 import { endScan } from './scan.ts';
 import { syncOpenGroup } from './txg.ts';
 import type { OpenZfsVersion, Pool, ZfsHost, ZfsWorld } from './types.ts';
+import { poolLeaves } from './vdev-tree.ts';
 
 /** A host with OpenZFS installed and no pools. `hostId`: eight hexadecimal digits. */
 export function emptyZfsHost(version: OpenZfsVersion, hostId: string): ZfsHost {
@@ -73,6 +75,11 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
     'zfs.device-state': (ctx, { host = '', data }) => {
       const isOut = data.state !== 'online' && data.state !== 'offline';
       if (isOut) hearOfState(ctx, host, data.pool, data.device);
+    },
+    'zfs.write-refused': (ctx, { host = '', data }) => {
+      const pool = poolByName(ctx.world, host, data.pool);
+      const leaf = pool && poolLeaves(pool).find(({ guid }) => guid === data.leaf);
+      if (pool && leaf) suspend(ctx, host, pool, leaf);
     },
     'hardware.disk-pulled': (ctx, { host = '', data }) => hearOfPulledDisk(ctx, host, data.disk),
     'hardware.disk-plugged': (ctx, { host = '', data }) => hearOfPluggedDisk(ctx, host, data.disk),

@@ -6,6 +6,7 @@ import { postEvent } from './kernel-events.ts';
 import { leafSpeed } from './leaf-speed.ts';
 import type { ZfsContext } from './pool-state.ts';
 import { atSpeed, leftMs } from './progress.ts';
+import { asRead, countRefused, refusesAny } from './refused-requests.ts';
 import { finishResilver } from './resilver.ts';
 import { allocatedTotal, scanSpeed } from './scan-speed.ts';
 import type { Pool, Scan } from './types.ts';
@@ -132,12 +133,16 @@ export function adjustScan(ctx: ZfsContext, host: string, pool: Pool): void {
 }
 
 function finishScrub(ctx: ZfsContext, host: string, pool: Pool, scan: Scan): void {
-  const findings = verifyRuns(pool, allReachableRuns(pool));
+  const runs = allReachableRuns(pool);
+  const findings = verifyRuns(pool, runs, asRead(ctx.world, host, pool));
   postChecksumErrors(ctx, host, pool, findings.leaves, true);
   applyFindings(pool, findings);
   const lost = runOwners(pool, findings.lost);
   replaceErrors(pool, lost.blocks);
-  pool.scan = { ...scan, repairedBytes: findings.repairedBytes, errors: lost.count };
+  const refused = refusesAny(ctx.world, host, pool, 'read')
+    ? countRefused(ctx, host, pool, [...runs], { type: 'read', isScrub: true }).bytes
+    : 0;
+  pool.scan = { ...scan, repairedBytes: findings.repairedBytes + refused, errors: lost.count };
 }
 
 /** The timer of a scan that came to its end. */

@@ -7,11 +7,13 @@ import { propertyValue } from './dataset/effective.ts';
 import type { Dataset } from './dataset-types.ts';
 import { poolGrain } from './grain.ts';
 import type { WriteSettings } from './object-blocks.ts';
-import { poolByGuid, type ZfsContext } from './pool-state.ts';
+import { hostOf, poolByGuid, type ZfsContext } from './pool-state.ts';
 import { uniteRanges } from './ranges.ts';
+import { countRefused, refusesAny, unwritable } from './refused-requests.ts';
 import type { Pool, PoolContent } from './types.ts';
 import { treesOf } from './used-space.ts';
 import { changeLeaves, poolLeaves } from './vdev-tree.ts';
+import type { LeafVdev } from './vdev-types.ts';
 import { type TableChange, writeMetadata, writeTree } from './write-dataset.ts';
 
 /** An open transaction group is written after this long (`zfs_txg_timeout`). */
@@ -75,13 +77,30 @@ function tableCount({ datasets }: PoolContent): number {
   return TABLES.own + TABLES.perDataset * Math.max(0, all.length - 1) + TABLES.perSnapshot * snapshots;
 }
 
+function lacking(leaf: LeafVdev, txg: number): LeafVdev {
+  return { ...leaf, missingTxgs: uniteRanges(leaf.missingTxgs, [{ from: txg, to: txg + 1 }]) };
+}
+
 /** Leaves that could not be written to lack this transaction group from now on. */
 function recordMissing(pool: Pool, txg: number): void {
   changeLeaves(pool, (leaf) =>
-    leaf.state === 'online' || leaf.state === 'degraded'
-      ? leaf
-      : { ...leaf, missingTxgs: uniteRanges(leaf.missingTxgs, [{ from: txg, to: txg + 1 }]) },
+    leaf.state === 'online' || leaf.state === 'degraded' ? leaf : lacking(leaf, txg),
   );
+}
+
+/** Devices it needs refuse to be written: whoever hears of it suspends the pool, and what is open stays so. */
+function isRefused(ctx: ZfsContext, host: string, pool: Pool): boolean {
+  const leaf = unwritable(ctx.world, host, pool);
+  if (leaf) ctx.emit('zfs.write-refused', { pool: pool.name, leaf: leaf.guid }, host);
+  return leaf !== undefined;
+}
+
+/** Leaves that refused some of the writes lack this transaction group, as those do that are not there. */
+function recordRefused(ctx: ZfsContext, host: string, pool: Pool, txg: number): void {
+  if (!refusesAny(ctx.world, host, pool, 'write')) return;
+  const written = [...allReachableRuns(pool)].filter(({ birthTxg }) => birthTxg === txg);
+  const { leaves } = countRefused(ctx, host, pool, written, { type: 'write', isScrub: false });
+  changeLeaves(pool, (leaf) => (leaves.has(leaf.guid) ? lacking(leaf, txg) : leaf));
 }
 
 /** Writes what is open, at once: one transaction group. A pool that is suspended or read-only keeps it. */
@@ -89,6 +108,8 @@ export function syncPool(ctx: ZfsContext, pool: Pool): void {
   ctx.cancel(pool.syncTimer);
   delete pool.syncTimer;
   if (pool.isSuspended || pool.isReadOnly) return;
+  const host = hostOf(ctx.world, pool);
+  if (host !== undefined && isRefused(ctx, host, pool)) return;
   const txg = pool.txg + 1;
   const allocator = new Allocator(pool, txg);
   const datasets = writeDatasets(allocator, pool, pool.onDisk ?? pool.content);
@@ -98,6 +119,7 @@ export function syncPool(ctx: ZfsContext, pool: Pool): void {
   pool.txg = txg;
   delete pool.onDisk;
   delete pool.openBytes;
+  if (host !== undefined) recordRefused(ctx, host, pool, txg);
   recordMissing(pool, txg);
   if (poolLeaves(pool).some(({ damaged }) => damaged.length > 0)) {
     overwriteDamage(

@@ -50,15 +50,16 @@ function isBlamedWithAll(top: TopLevel): boolean {
 
 /**
  * Reads every copy and column of these runs, as a scrub does. Nothing is changed: `applyFindings` does. A block of a raidz
- * vdev that cannot be put together is held against all of its leaves: nobody knows which of them are wrong.
+ * vdev that cannot be put together is held against all of its leaves: nobody knows which of them are wrong. `readable`: the
+ * pool as reads find it, without devices that refuse them all.
  */
-export function verifyRuns(pool: Pool, runs: Iterable<BlockRun>): Findings {
+export function verifyRuns(pool: Pool, runs: Iterable<BlockRun>, readable = pool): Findings {
   const leaves = new Map<string, LeafFinding>();
   const lost: { run: BlockRun; blocks: Ranges }[] = [];
   let repairedBytes = 0;
   const tops = new Map(liveTopLevels(pool).map((top) => [top.id, top]));
   for (const run of runs) {
-    const gone = lostBlocks(pool, run);
+    const gone = lostBlocks(readable, run);
     if (gone.length > 0) lost.push({ run, blocks: gone });
     for (const dva of run.dvas) {
       const top = tops.get(dva.vdev);

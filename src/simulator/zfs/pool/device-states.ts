@@ -215,6 +215,10 @@ function cleared(leaf: LeafVdev): LeafVdev {
     : clean;
 }
 
+function isAnyOther(pool: Pool, before: ReturnType<typeof leafStates>): boolean {
+  return poolLeaves(pool).some(({ guid, state }) => before.get(guid) !== state);
+}
+
 /** Devices that were out of use because of errors are told of one by one. */
 function postCleared(ctx: ZfsContext, host: string, pool: Pool, before: ReturnType<typeof leafStates>): void {
   postStateChanges(ctx, host, pool, before);
@@ -241,7 +245,8 @@ export function clearErrors(ctx: ZfsContext, host: string, pool: Pool, name?: st
   pool.caches = pool.caches.map(({ leaf }) => ({ leaf: change(leaf) }));
   openPool(ctx.world, host, pool);
   postCleared(ctx, host, pool, before);
-  if (pool.isSuspended) {
+  const wasSuspended = pool.isSuspended;
+  if (wasSuspended) {
     if (
       !liveTopLevels(pool).every(({ vdev, allocationClass }) => allocationClass === 'log' || isUsable(vdev))
     ) {
@@ -249,8 +254,10 @@ export function clearErrors(ctx: ZfsContext, host: string, pool: Pool, name?: st
     }
     pool.isSuspended = false;
   }
-  afterChange(ctx, host, pool);
-  resilverIfNeeded(ctx, host, pool);
+  const isChanged = wasSuspended || isAnyOther(pool, before);
+  // Counts alone are kept in memory: nothing is written for them.
+  if (isChanged || pool.onDisk) afterChange(ctx, host, pool);
+  if (isChanged) resilverIfNeeded(ctx, host, pool);
   settle(ctx, host, pool);
   return DONE;
 }

@@ -44,6 +44,7 @@ export function exportPool(ctx: ZfsContext, host: string, pool: Pool, isForced: 
   const checked = checkExport(ctx, host, pool, isForced);
   if (!checked.ok) return checked;
   syncPool(ctx, pool);
+  if (pool.isSuspended) return refuse({ rule: 'pool.suspended' });
   leave(ctx, host, pool, 'exported');
   postEvent(ctx, host, pool, 'sysevent.fs.zfs.pool_export');
   postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');
@@ -55,6 +56,7 @@ export function destroyPool(ctx: ZfsContext, host: string, pool: Pool): PoolResu
   if (pool.isReadOnly) return refuse({ rule: 'pool.read-only' });
   if (pool.isSuspended) return refuse({ rule: 'pool.suspended' });
   syncPool(ctx, pool);
+  if (pool.isSuspended) return refuse({ rule: 'pool.suspended' });
   leave(ctx, host, pool, 'destroyed');
   postEvent(ctx, host, pool, 'sysevent.fs.zfs.pool_destroy');
   postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync');

@@ -8,14 +8,16 @@ function damaged(layout: string, disks = ['sda']): Console {
   const on = new Console('pair');
   on.run('PMX1', `zpool create -O compression=off tank ${layout}`);
   on.run('PMX1', `${FILES} dd if=/dev/urandom of=/tank/f$i bs=128k count=1; done; zpool sync`);
-  for (const disk of disks)
-    on.fault({ kind: 'corrupt-disk', host: 'PMX1', disk, fromMib: 0, mib: 2000 });
+  for (const disk of disks) on.fault({ kind: 'corrupt-disk', host: 'PMX1', disk, fromMib: 0, mib: 2000 });
   return on;
 }
 
 const read = (upTo: number) => `${FILES} [ $i -gt ${upTo} ] || cat /tank/f$i > /dev/null; done`;
 const stateOf = (on: Console, disk: string) =>
-  on.run('PMX1', 'zpool status tank').text.match(new RegExp(`${disk} +(.*)`))?.[1]?.replace(/ +/g, ' ');
+  on
+    .run('PMX1', 'zpool status tank')
+    .text.match(new RegExp(`${disk} +(.*)`))?.[1]
+    ?.replace(/ +/g, ' ');
 
 describe('wrong checksums of a device', () => {
   it('degrade it with the tenth', () => {
