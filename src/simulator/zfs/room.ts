@@ -1,8 +1,11 @@
 /** The rules of OpenZFS on every host. */
 import type { RoomFactory } from '../kernel/types.ts';
+import { failUnit } from '../os/units.ts';
+import { mountBelow } from './dataset/mount.ts';
 import './events.ts';
 import { resetKernelEvents } from './kernel-events.ts';
 import { resetParameters } from './parameters.ts';
+import { importFromCache, writeCacheFile } from './pool/cache-file.ts';
 import { actOnDiagnosis, forgetCases, hearOfEvent } from './pool/diagnosis.ts';
 import {
   hearOfPartitions,
@@ -22,7 +25,7 @@ import { endPass } from './pool/passes.ts';
 import { endRemoval } from './pool/removal.ts';
 import { settle } from './pool/settle.ts';
 import { suspend } from './pool/suspension.ts';
-import { poolByGuid, poolByName, type ZfsContext } from './pool-state.ts';
+import { importedPools, poolByGuid, poolByName, type ZfsContext } from './pool-state.ts';
 import { endScan } from './scan.ts';
 import { syncOpenGroup } from './txg.ts';
 import type { OpenZfsVersion, Pool, ZfsHost, ZfsWorld } from './types.ts';
@@ -70,6 +73,7 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
       if (pool) settle(ctx, host, pool);
     },
     'zfs.kernel-event': (ctx, { host = '', data }) => {
+      if (data.class === 'sysevent.fs.zfs.config_sync') writeCacheFile(ctx, host);
       if (isRunning(ctx.world, host)) hearOfEvent(ctx, host, data.id);
     },
     'zfs.device-state': (ctx, { host = '', data }) => {
@@ -80,6 +84,12 @@ export const zfsRoom: RoomFactory<ZfsWorld> = () => ({
       const pool = poolByName(ctx.world, host, data.pool);
       const leaf = pool && poolLeaves(pool).find(({ guid }) => guid === data.leaf);
       if (pool && leaf) suspend(ctx, host, pool, leaf);
+    },
+    'os.unit-started': (ctx, { host = '', data: { unit } }) => {
+      if (unit === 'zfs-import-cache' && !importFromCache(ctx, host))
+        failUnit(ctx, host, unit, 'exit-code', 1);
+      if (unit === 'zfs-mount')
+        for (const pool of importedPools(ctx.world, host)) mountBelow(ctx, host, pool, pool.name);
     },
     'hardware.disk-pulled': (ctx, { host = '', data }) => hearOfPulledDisk(ctx, host, data.disk),
     'hardware.disk-plugged': (ctx, { host = '', data }) => hearOfPluggedDisk(ctx, host, data.disk),

@@ -1,5 +1,6 @@
 /** `zpool set`. */
 import { enabled, wantedFeatures } from '../../../simulator/zfs/features.ts';
+import { writeCacheFile } from '../../../simulator/zfs/pool/cache-file.ts';
 import { storedPoolValue } from '../../../simulator/zfs/pool-property-value.ts';
 import { poolByName } from '../../../simulator/zfs/pool-state.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
@@ -50,6 +51,7 @@ function assign(call: Call, pool: Pool, typed: string, text: string): void {
   if (name === 'compatibility') warnOfCompatibility(call, pool, value);
   if (name.startsWith('feature@')) enableFeature(call, pool, name.slice('feature@'.length));
   else pool.properties = { ...pool.properties, [name]: value };
+  if (name === 'cachefile') writeCacheFile(call.ctx, call.host);
 }
 
 function setProperty(call: Call): number {

@@ -19,10 +19,15 @@ function sharesActiveSpare(ctx: ZfsContext, host: string, pool: Pool): boolean {
   );
 }
 
-function leave(ctx: ZfsContext, host: string, pool: Pool, state: 'exported' | 'destroyed'): void {
-  pauseTasks(ctx, pool);
+/** Properties that hold until the pool leaves the host. */
+function forgetTemporary(pool: Pool): void {
   const { altroot: _, cachefile: __, ...kept } = pool.properties;
   pool.properties = kept;
+}
+
+function leave(ctx: ZfsContext, host: string, pool: Pool, state: 'exported' | 'destroyed'): void {
+  pauseTasks(ctx, pool);
+  forgetTemporary(pool);
   pool.state = state;
   pool.content = unmountedContent(pool.content);
   writeLabels(ctx, host, pool);
@@ -69,6 +74,7 @@ export function loseHost(ctx: ZfsContext, pool: Pool): void {
   if (!pool.isLoaded) return;
   pauseTasks(ctx, pool);
   loseOpenGroup(ctx, pool);
+  forgetTemporary(pool);
   pool.content = unmountedContent(pool.content);
   pool.isLoaded = false;
   pool.isSuspended = false;
