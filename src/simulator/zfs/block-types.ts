@@ -28,7 +28,7 @@ export interface BlockRun {
 }
 
 export interface StoredObject {
-  /** Stays the same when the file is renamed. */
+  /** Its number in the object set, and of a file its inode number; stays the same when the file is renamed. */
   readonly id: number;
   readonly kind: 'file' | 'directory' | 'symlink' | 'volume';
   /** File or volume: its content (see os/content.ts); symlink: the target; directory: empty. */
@@ -47,6 +47,8 @@ export interface StoredObject {
   readonly owner: string;
   readonly group: string;
   readonly modifiedAtMs: number;
+  /** Last change of its name or rights; absent = not since its content was changed. */
+  readonly changedAtMs?: number;
   /** Last noted access; absent = not since it was made. */
   readonly accessedAtMs?: number;
 }

@@ -1,5 +1,6 @@
 /** The tables of names that directories are (microzap): which have to be written, and how large they are. */
 import type { ObjectTree } from './block-types.ts';
+import { parentOf } from './dataset/tree-change.ts';
 import type { MetadataBlock } from './metadata-blocks.ts';
 import { roundUp } from './rounding.ts';
 
@@ -13,15 +14,10 @@ const EMBEDDED_BYTES = 112;
 
 type Names = ReadonlyMap<string, readonly string[]>;
 
-function parentOf(path: string): string {
-  const at = path.lastIndexOf('/');
-  return at < 0 ? '' : path.slice(0, at);
-}
-
 const known = new WeakMap<ObjectTree['objects'], Names>();
 
-/** Entries of each directory, each as `name id`. */
-function entriesOf(objects: ObjectTree['objects']): Names {
+/** Entries of each directory by its path, each as `name id`. */
+export function entriesOf(objects: ObjectTree['objects']): Names {
   const found = known.get(objects);
   if (found) return found;
   const names = new Map<string, string[]>();
@@ -42,6 +38,10 @@ function tableOf(entries: readonly string[], isEncrypted: boolean): MetadataBloc
   return { logicalBytes: roundUp(ENTRY * (entries.length + 1), SECTOR), compressedBytes };
 }
 
+export function areSameEntries(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  return a?.length === b?.length && (a ?? []).every((entry, at) => entry === b?.[at]);
+}
+
 /** Tables that changed since `before`, by the path of their directory; undefined for one that takes no block. */
 export function changedDirectories(
   before: ObjectTree | undefined,
@@ -52,9 +52,7 @@ export function changedDirectories(
   if (before?.objects === objects) return changed;
   const old = before ? entriesOf(before.objects) : undefined;
   for (const [path, entries] of entriesOf(objects)) {
-    const was = old?.get(path);
-    const isSame = was?.length === entries.length && was.every((entry, at) => entry === entries[at]);
-    if (!isSame) changed.set(path, tableOf(entries, isEncrypted));
+    if (!areSameEntries(old?.get(path), entries)) changed.set(path, tableOf(entries, isEncrypted));
   }
   return changed;
 }

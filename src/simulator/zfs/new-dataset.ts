@@ -1,31 +1,7 @@
 /** Data sets as they come into being. */
-import type { ObjectTree, StoredObject } from './block-types.ts';
+import { emptyFileTree } from './dataset/tree-change.ts';
 import type { Dataset } from './dataset-types.ts';
 import { newGuid, type ZfsContext } from './pool-state.ts';
-
-/** Objects below this number are the data set's own tables. */
-const FIRST_OBJECT = 34;
-
-function rootDirectory(nowMs: number): StoredObject {
-  return {
-    id: FIRST_OBJECT,
-    kind: 'directory',
-    content: '',
-    blockBytes: 512,
-    runs: [],
-    metadata: [],
-    dirty: [],
-    mode: 0o755,
-    owner: 'root',
-    group: 'root',
-    modifiedAtMs: nowMs,
-  };
-}
-
-/** A file system's tree with nothing but its root directory. */
-export function emptyFilesystem(nowMs: number): ObjectTree {
-  return { objects: { '': rootDirectory(nowMs) }, nextObjectId: FIRST_OBJECT + 1, metadata: [] };
-}
 
 /** A file system that was just created in the transaction group that is open. */
 export function newFilesystem(
@@ -40,7 +16,7 @@ export function newFilesystem(
     createdAtMs: ctx.nowMs,
     properties,
     received: {},
-    head: emptyFilesystem(ctx.nowMs),
+    head: emptyFileTree(ctx.nowMs),
     snapshots: [],
     bookmarks: [],
     isMounted: false,

@@ -1,11 +1,11 @@
 /** The pool of a case as the simulator keeps pools, so that its own rules can judge it. */
 import { allocatedBytes, deflatedBytes } from '../../simulator/zfs/allocation.ts';
 import type { BlockRun } from '../../simulator/zfs/block-types.ts';
+import { emptyFileTree } from '../../simulator/zfs/dataset/tree-change.ts';
 import type { Dataset } from '../../simulator/zfs/dataset-types.ts';
 import { wholeDiskBytes } from '../../simulator/zfs/device.ts';
 import { NO_ERRORS } from '../../simulator/zfs/error-log.ts';
 import { newFeatures } from '../../simulator/zfs/features.ts';
-import { emptyFilesystem } from '../../simulator/zfs/new-dataset.ts';
 import type { MemberDevice } from '../../simulator/zfs/pool/member-device.ts';
 import { newLeaf, newTopLevel } from '../../simulator/zfs/pool/new-vdev.ts';
 import type { Pool } from '../../simulator/zfs/types.ts';
@@ -58,7 +58,7 @@ function runOn(top: TopLevel, share: number): BlockRun {
 
 /** The pool's root with one file that takes this share of every data vdev. */
 function rootDataset(tops: readonly TopLevel[], share: number): Dataset {
-  const head = emptyFilesystem(0);
+  const head = emptyFileTree(0);
   const root = head.objects[''];
   const runs = share === 0 ? [] : tops.map((top) => runOn(top, share));
   const file = root && { ...root, id: head.nextObjectId, kind: 'file' as const, blockBytes, runs };

@@ -30,7 +30,7 @@ function statusOf(object: StoredObject, place: Place, path: string): FileStat {
     path,
     sizeBytes: kind === 'directory' ? names.length + 2 : byteLength(content),
     blocks: Math.floor(stored / UNIT) + 1,
-    inode: id + 32,
+    inode: id,
     links: kind === 'directory' ? 2 + subdirectories.length : 1,
   };
 }
@@ -201,7 +201,7 @@ export const zfsFileSystem: FileSystem<ZfsContext> = {
     if (!object) return fail('ENOENT');
     if (below === '') return fail('EBUSY');
     if (object.kind === 'directory' && namesIn(tree, below).length > 0) return fail('ENOTEMPTY');
-    change(ctx, host, found.value, (head) => withoutObject(head, below));
+    change(ctx, host, found.value, (head) => withoutObject(head, below, ctx.nowMs));
     return done(undefined);
   },
 
@@ -219,12 +219,13 @@ export const zfsFileSystem: FileSystem<ZfsContext> = {
     if (old?.kind === 'directory' && object.kind !== 'directory') return fail('EISDIR');
     if (old && old.kind !== 'directory' && object.kind === 'directory') return fail('ENOTDIR');
     if (old && namesIn(tree, target.value.below).length > 0) return fail('ENOTEMPTY');
-    change(ctx, host, source.value, (head) => renamed(head, below, target.value.below));
+    change(ctx, host, source.value, (head) => renamed(head, below, target.value.below, ctx.nowMs));
     return done(undefined);
   },
 
   setTimes: (ctx, host, path) =>
     changeObject(ctx, host, path, (object) => ({ ...object, modifiedAtMs: ctx.nowMs })),
-  chmod: (ctx, host, path, mode) => changeObject(ctx, host, path, (object) => ({ ...object, mode })),
+  chmod: (ctx, host, path, mode) =>
+    changeObject(ctx, host, path, (object) => ({ ...object, mode, changedAtMs: ctx.nowMs })),
   symlink: (ctx, host, target, path) => make(ctx, host, path, 'symlink', target),
 };

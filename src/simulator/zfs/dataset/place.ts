@@ -9,6 +9,7 @@ import { sizeProperty } from './effective.ts';
 import { type Mount, mountAt } from './mounts.ts';
 import { chargedBytes } from './pending-space.ts';
 import { bytesLeft, isQuotaReached } from './room-left.ts';
+import { parentOf } from './tree-change.ts';
 
 export interface Place {
   readonly mount: Mount;
@@ -35,10 +36,6 @@ export function placeOf(ctx: ZfsContext, host: string, path: string): Place | un
   const snapshot = dataset.snapshots.find(({ name }) => name === mount.snapshot);
   if (mount.snapshot !== undefined && !snapshot) return undefined;
   return { mount, dataset, tree: snapshot?.tree ?? dataset.head, below };
-}
-
-function parentOf(below: string): string {
-  return below.includes('/') ? below.slice(0, below.lastIndexOf('/')) : '';
 }
 
 /** The place of a name that may not be there yet, in a directory that is. */

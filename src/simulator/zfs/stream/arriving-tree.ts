@@ -4,6 +4,7 @@ import type { BlockRun, ObjectTree, StoredObject } from '../block-types.ts';
 import { newObject } from '../dataset/tree-change.ts';
 import { normaliseRanges, type Ranges, subtractRanges } from '../ranges.ts';
 import { withoutBlocks } from '../write-dataset.ts';
+import { timesOf } from './object-times.ts';
 import type { ObjectRecord, WriteRecord } from './records.ts';
 
 interface Placed {
@@ -39,14 +40,14 @@ export class ArrivingTree {
 
   /** Attributes and length of an object; what it had and has no more is given up. */
   place(record: ObjectRecord, nowMs: number): void {
-    const { id, path, type, mode, owner, group, modifiedAtMs, accessedAtMs } = record;
+    const { id, path, type, mode, owner, group } = record;
     const { blockBytes, sizeBytes, target } = record;
     const found = this.#objects.get(id)?.object;
     const old = found?.kind === type ? found : newObject(id, type, mode, nowMs);
     const isSameBlock = old.blockBytes === blockBytes;
     const runs = isSameBlock ? old.runs : [];
     const content = target ?? resizeContent(isSameBlock ? old.content : '', sizeBytes);
-    const times = { modifiedAtMs, ...(accessedAtMs === undefined ? {} : { accessedAtMs }) };
+    const times = timesOf(record);
     const attributes = { mode, owner, group, ...times, blockBytes, content, runs };
     const present = record.present.map(([from, to]) => ({ from, to }));
     const object = withHoles({ ...old, ...attributes }, holesIn(runs, present));

@@ -49,6 +49,7 @@ export interface ObjectRecord {
   readonly owner: string;
   readonly group: string;
   readonly modifiedAtMs: number;
+  readonly changedAtMs?: number;
   readonly accessedAtMs?: number;
   readonly blockBytes: number;
   readonly sizeBytes: number;

@@ -3,6 +3,7 @@ import { byteLength, sliceContent } from '../../os/content.ts';
 import type { BlockRun, ObjectTree, StoredObject } from '../block-types.ts';
 import { normaliseRanges } from '../ranges.ts';
 import { KIB } from '../rounding.ts';
+import { timesOf } from './object-times.ts';
 import type { ObjectRecord, ResumePoint, WriteRecord } from './records.ts';
 
 /** Larger blocks are cut into pieces of this size unless `-L` or `-w` is given. */
@@ -32,14 +33,13 @@ function sentBlockBytes({ blockBytes }: StoredObject, { hasLargeBlocks, isRaw }:
 }
 
 function objectRecord(path: string, object: StoredObject, options: SendOptions): ObjectRecord {
-  const { id, kind, mode, owner, group, modifiedAtMs, accessedAtMs, content } = object;
+  const { id, kind, mode, owner, group, content } = object;
   const blockBytes = sentBlockBytes(object, options);
   const pieces = object.blockBytes / blockBytes;
   const present = normaliseRanges(
     object.runs.map(({ first, count }) => ({ from: first * pieces, to: (first + count) * pieces })),
   );
-  const times = { modifiedAtMs, ...(accessedAtMs === undefined ? {} : { accessedAtMs }) };
-  const record = { id, path, type: kind, mode, owner, group, ...times, blockBytes };
+  const record = { id, path, type: kind, mode, owner, group, ...timesOf(object), blockBytes };
   return {
     kind: 'object',
     ...record,
