@@ -6,9 +6,12 @@ import { KIB } from './rounding.ts';
 /** An indirect block: pointers in it, and the size of one before compression. */
 const [POINTERS, POINTER, INDIRECT] = [1024, 128, 128 * KIB] as const;
 /** LZ4 leaves of a pointer mostly its random checksum (32 bytes), and of 255 zeros one byte. Measured on recorded pools. */
-const [COMPRESSED_POINTER, ZEROS_PER_BYTE] = [40.5, 255] as const;
-/** Pointers that hold their data themselves look alike when the data does. Measured on a recorded file. */
-const COMPRESSED_EMBEDDED = 20;
+const ZEROS_PER_BYTE = 255;
+/**
+ * Pointers that hold their data themselves look alike when the data does, and the checksum of zeros is zero. Measured on
+ * recorded files.
+ */
+const COMPRESSED_POINTER = { data: 40.5, embedded: 20, zeros: 10 } as const;
 
 /** Pointers that fit into an object's dnode: attributes of files lie where a volume has two more. */
 export const DIRECT = { file: 1, volume: 3 } as const;
@@ -25,7 +28,8 @@ export interface IndirectBlocks extends MetadataBlock {
 export interface Present {
   readonly from: number;
   readonly to: number;
-  readonly isEmbedded?: boolean;
+  /** What the pointers to them are like; absent: `data`. */
+  readonly pointer?: keyof typeof COMPRESSED_POINTER;
 }
 
 interface Filling {
@@ -44,8 +48,8 @@ function fillings(present: readonly Present[]): Map<number, Filling & { count: n
       bytes: old.bytes + pointers * bytesEach,
     });
   };
-  for (const { from, to, isEmbedded } of present) {
-    const bytesEach = isEmbedded === true ? COMPRESSED_EMBEDDED : COMPRESSED_POINTER;
+  for (const { from, to, pointer = 'data' } of present) {
+    const bytesEach = COMPRESSED_POINTER[pointer];
     const [firstFull, endFull] = [Math.ceil(from / POINTERS), Math.floor(to / POINTERS)];
     if (endFull > firstFull) {
       if (from % POINTERS > 0) add(firstFull - 1, firstFull * POINTERS - from, bytesEach);

@@ -1,9 +1,10 @@
 /** How the content of an object becomes blocks, and what stands above them. */
+import { byteLength, piecesOf } from '../os/content.ts';
 import type { BlockRun, StoredObject } from './block-types.ts';
 import { EMBEDDED_BYTES, storedBlocks } from './dataset/content-blocks.ts';
 import type { Grain } from './grain.ts';
 import { DIRECT, type IndirectBlocks, indirectBlocks, parentsOf } from './indirect-blocks.ts';
-import { normaliseRanges, type Ranges } from './ranges.ts';
+import { intersectRanges, normaliseRanges, type Ranges, subtractRanges } from './ranges.ts';
 
 /** Equal blocks that a transaction group has to write. */
 export interface PlannedBlocks {
@@ -56,17 +57,36 @@ function ranges(runs: readonly BlockRun[]): Ranges {
   return normaliseRanges(runs.map(({ first, count }) => ({ from: first, to: first + count })));
 }
 
+/** Blocks whose bytes are all zero. */
+function zeroBlocks(content: string, blockBytes: number): Ranges {
+  const size = byteLength(content);
+  let at = 0;
+  const found = piecesOf(content).flatMap(({ kind, bytes }) => {
+    const [from, end] = [at, at + bytes];
+    at = end;
+    if (kind !== 'zero') return [];
+    const to = end === size ? Math.ceil(end / blockBytes) : Math.floor(end / blockBytes);
+    return [{ from: Math.ceil(from / blockBytes), to }];
+  });
+  return normaliseRanges(found.filter(({ from, to }) => to > from));
+}
+
 /** All indirect blocks above the data of an object. */
 export function indirectAbove({
   kind,
   runs,
-}: Pick<StoredObject, 'kind' | 'runs'>): readonly IndirectBlocks[] {
+  content,
+  blockBytes,
+}: Pick<StoredObject, 'kind' | 'runs' | 'content' | 'blockBytes'>): readonly IndirectBlocks[] {
   const last = runs.at(-1);
   if (!last) return [];
   const embedded = ranges(runs.filter(({ dvas }) => dvas.length === 0));
+  const stored = ranges(runs.filter(({ dvas }) => dvas.length > 0));
+  const zeros = intersectRanges(stored, zeroBlocks(content, blockBytes));
   const present = [
-    ...ranges(runs.filter(({ dvas }) => dvas.length > 0)),
-    ...embedded.map((range) => ({ ...range, isEmbedded: true })),
+    ...subtractRanges(stored, zeros),
+    ...zeros.map((range) => ({ ...range, pointer: 'zeros' as const })),
+    ...embedded.map((range) => ({ ...range, pointer: 'embedded' as const })),
   ];
   return indirectBlocks(
     present,

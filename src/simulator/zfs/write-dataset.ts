@@ -86,7 +86,7 @@ function idsOf(runs: readonly BlockRun[]): Ranges {
 /** The indirect blocks above what changed are written anew, the others stay. */
 function writeIndirect(
   allocator: Allocator,
-  object: Pick<StoredObject, 'kind' | 'runs' | 'metadata'>,
+  object: StoredObject,
   changed: Ranges,
   { grain }: WriteSettings,
 ): readonly BlockRun[] {

@@ -2,6 +2,7 @@
 import { byteLength, sliceContent } from '../../os/content.ts';
 import type { FileResult, FileStat, FileSystem } from '../../os/types.ts';
 import type { StoredObject } from '../block-types.ts';
+import { objectBytes } from '../object-space.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { readRuns } from '../read-blocks.ts';
 import { cloneFile } from './clone-file.ts';
@@ -13,13 +14,12 @@ import { namesIn, newObject, renamed, withObject, withoutObject } from './tree-c
 const UNIT = 512;
 
 function statusOf(object: StoredObject, place: Place, path: string): FileStat {
-  const { kind, content, mode, owner, group, modifiedAtMs, id, runs } = object;
+  const { kind, content, mode, owner, group, modifiedAtMs, id } = object;
   const names = kind === 'directory' ? namesIn(place.tree, place.below) : [];
   const subdirectories = names.filter((name) => {
     const below = place.below === '' ? name : `${place.below}/${name}`;
     return place.tree.objects[below]?.kind === 'directory';
   });
-  const stored = runs.reduce((sum, { count, chargedBytes }) => sum + count * chargedBytes, 0);
   return {
     kind: kind === 'volume' ? 'file' : kind,
     content,
@@ -29,7 +29,7 @@ function statusOf(object: StoredObject, place: Place, path: string): FileStat {
     modifiedAtMs,
     path,
     sizeBytes: kind === 'directory' ? names.length + 2 : byteLength(content),
-    blocks: Math.floor(stored / UNIT) + 1,
+    blocks: Math.round(objectBytes(object) / UNIT) + 1,
     inode: id,
     links: kind === 'directory' ? 2 + subdirectories.length : 1,
   };

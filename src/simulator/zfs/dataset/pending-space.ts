@@ -43,7 +43,7 @@ function objectBytes(object: StoredObject, settings: WriteSettings, charge: Char
   const data = runs
     .filter(({ birthTxg, dvas }) => birthTxg === 0 && dvas.length > 0)
     .reduce((sum, { count, physicalBytes }) => sum + count * charge(physicalBytes) * settings.copies, 0);
-  const above = indirectAbove({ kind: object.kind, runs }).reduce(
+  const above = indirectAbove({ ...object, runs }).reduce(
     (sum, block) => sum + block.count * charge(storedBytes(block, settings.grain)) * METADATA_COPIES,
     0,
   );
