@@ -19,9 +19,26 @@ export function isUserProperty(name: string): boolean {
   return /^[a-z0-9\-_.+ :]+$/.test(name) && name.includes(':');
 }
 
+export interface OwnerProperty {
+  readonly kind: 'user' | 'group' | 'project';
+  /** Files are counted, not bytes. */
+  readonly isOfObjects: boolean;
+  readonly what: 'used' | 'quota';
+  /** Name or number. */
+  readonly owner: string;
+}
+
+/** The parts of `userquota@name` and its relatives. */
+export function ownerProperty(name: string): OwnerProperty | undefined {
+  const [, kind, objects, what, owner = ''] =
+    /^(user|group|project)(obj)?(used|quota)@(.*)$/.exec(name) ?? [];
+  if (kind !== 'user' && kind !== 'group' && kind !== 'project') return undefined;
+  return { kind, isOfObjects: objects !== undefined, what: what === 'used' ? 'used' : 'quota', owner };
+}
+
 /** `userquota@name` and its relatives. */
 export function isUserQuota(name: string): boolean {
-  return /^(user|group|project)(obj)?(used|quota)@/.test(name);
+  return ownerProperty(name) !== undefined;
 }
 
 /** `written@snapshot`, `written#bookmark`. */

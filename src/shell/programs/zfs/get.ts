@@ -60,7 +60,7 @@ function rowsOf(
   isLiteral: boolean,
 ): readonly GetRow[] {
   return columns.flatMap((column) => {
-    const shown = valueIn(named, column);
+    const shown = valueIn(named, column, call);
     if (!shown && isAll) return [];
     const value = shown ? valueText(call, shown.value, isLiteral) : '-';
     const source = shown?.source ?? { kind: 'none' as const };

@@ -45,7 +45,7 @@ function printJson(call: Call, found: readonly Named[], columns: readonly Column
     const properties = columns
       .filter(({ name }) => name !== 'name')
       .map((column) => {
-        const shown = valueIn(named, column);
+        const shown = valueIn(named, column, call);
         const value = shown ? valueText(call, shown.value, asNumber) : '-';
         const source = shown?.source ?? { kind: 'none' as const };
         return [column.name, jsonProperty({ value, source }, asNumber)] as const;
@@ -60,7 +60,7 @@ function printTable(call: Call, given: Given, found: readonly Named[], columns: 
   const isScripted = given.has('H');
   const rows = found.map((named) =>
     columns.map((column) => {
-      const shown = valueIn(named, column);
+      const shown = valueIn(named, column, call);
       return shown ? valueText(call, shown.value, isLiteral) : '-';
     }),
   );

@@ -4,6 +4,7 @@ import {
   isUserProperty,
   isUserQuota,
   isWrittenSince,
+  ownerProperty,
 } from '../../../simulator/zfs/dataset-properties.ts';
 import { datasetProperties } from '../../../simulator/zfs/dataset-property-table.ts';
 import { nativeValue, otherValue } from '../../../simulator/zfs/views/dataset-values.ts';
@@ -11,6 +12,7 @@ import type { Named } from '../../../simulator/zfs/views/named.ts';
 import type { SourcedValue } from '../../../simulator/zfs/views/plain-value.ts';
 import type { Call } from '../openzfs/call.ts';
 import { type Column, freeColumn, nativeColumn } from '../openzfs/columns.ts';
+import { type AccountPlace, ownerName } from './accounts.ts';
 
 /** What `space` stands for. */
 const SPACE = 'name,avail,used,usedsnap,usedds,usedrefreserv,usedchild';
@@ -45,8 +47,12 @@ export function readColumns(call: Call, list: string): readonly Column[] | undef
     });
 }
 
-/** What a column shows of a data set. */
-export function valueIn(named: Named, { name }: Column): SourcedValue | undefined {
+/** What a column shows of a data set; `place` knows the numbers of users. */
+export function valueIn(named: Named, { name }: Column, place?: AccountPlace): SourcedValue | undefined {
   const known = findDatasetProperty(name);
-  return known ? nativeValue(named, known) : otherValue(named, name);
+  if (known) return nativeValue(named, known);
+  const owned = place && ownerProperty(name);
+  if (!owned) return otherValue(named, name);
+  const owner = ownerName(place, owned);
+  return owner === undefined ? undefined : otherValue(named, `${name.slice(0, name.indexOf('@'))}@${owner}`);
 }

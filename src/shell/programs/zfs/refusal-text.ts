@@ -26,6 +26,8 @@ export function valueProblemText(problem: ValueProblem): string {
       return `use 'none' to disable ${problem.name}`;
     case 'property.auto-for-volumes':
       return `'${problem.name}=auto' only allowed on volumes`;
+    case 'property.owner-unknown':
+      return `'${problem.name}' has an invalid user/group name`;
     case 'property.not-none':
       return `'${problem.name}' cannot be none`;
   }

@@ -1,6 +1,7 @@
 /** Typed properties as they are stored, or the end of the command. */
 import { storedValue, type ValueContext } from '../../../simulator/zfs/dataset/property-value.ts';
 import type { Call } from '../openzfs/call.ts';
+import { ownerName } from './accounts.ts';
 import type { Assignments } from './property-arguments.ts';
 import { valueProblemText } from './refusal-text.ts';
 
@@ -14,7 +15,7 @@ export function storedValues(
 ): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [typed, text] of props) {
-    const stored = storedValue(typed, text, context);
+    const stored = storedValue(typed, text, { ownerName: (owned) => ownerName(call, owned), ...context });
     if (!stored.ok) call.fail(`${what}: ${valueProblemText(stored.problem)}`, exitCode);
     values[stored.name] = stored.value;
   }

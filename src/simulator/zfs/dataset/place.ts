@@ -5,6 +5,7 @@ import type { Dataset } from '../dataset-types.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { changeContent } from '../txg.ts';
 import type { PoolContent } from '../types.ts';
+import { isOverOwnerQuota } from '../views/owner-space.ts';
 import { sizeProperty } from './effective.ts';
 import { type Mount, mountAt } from './mounts.ts';
 import { chargedBytes } from './pending-space.ts';
@@ -64,9 +65,14 @@ export function change(
   changeContent(ctx, host, mount.pool, changed, writtenBytes);
 }
 
+/** Everything runs as root. */
+const NEW_FILE = { owner: 'root', group: 'root' } as const;
+
 /** Why so many bytes cannot be written there. ZFS writes record by record: only the last one may go beyond a limit. */
-export function isFull({ mount }: Place, lengthBytes = 0): Errno | undefined {
+export function isFull({ mount, tree, below }: Place, lengthBytes = 0): Errno | undefined {
   const { pool, dataset } = mount;
+  const file = tree.objects[below];
+  if (isOverOwnerQuota(pool, dataset, file ?? NEW_FILE, file === undefined)) return 'EDQUOT';
   const coming = chargedBytes(pool, Math.max(0, lengthBytes - sizeProperty(pool, dataset, 'recordsize')));
   if (bytesLeft(pool, dataset) > coming) return undefined;
   return isQuotaReached(pool, dataset, coming) ? 'EDQUOT' : 'ENOSPC';

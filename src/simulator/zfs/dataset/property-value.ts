@@ -1,6 +1,12 @@
 /** From what is typed for a property to what is stored, or why not (`zfs_valid_proplist()`, `zprop_parse_value()`). */
 
-import { findDatasetProperty, isUserProperty, isUserQuota, isWrittenSince } from '../dataset-properties.ts';
+import {
+  findDatasetProperty,
+  isUserProperty,
+  isWrittenSince,
+  type OwnerProperty,
+  ownerProperty,
+} from '../dataset-properties.ts';
 import type { DatasetProperty } from '../dataset-property-kinds.ts';
 import { readSize, type SizeProblem } from '../size-words.ts';
 
@@ -14,6 +20,7 @@ export type ValueProblem =
   | { readonly rule: 'property.mountpoint'; readonly name: string }
   | { readonly rule: 'property.use-none'; readonly name: string }
   | { readonly rule: 'property.auto-for-volumes'; readonly name: string }
+  | { readonly rule: 'property.owner-unknown'; readonly name: string }
   | { readonly rule: 'property.not-none'; readonly name: string };
 
 export type StoredValue =
@@ -24,6 +31,8 @@ export interface ValueContext {
   readonly type: 'filesystem' | 'volume';
   /** Some properties may be given at creation only. */
   readonly isCreating: boolean;
+  /** Who is meant by the name or number in a quota's name; undefined when there is nobody. Absent: as it is typed. */
+  readonly ownerName?: (owned: OwnerProperty) => string | undefined;
 }
 
 function refuse(problem: ValueProblem): StoredValue {
@@ -71,9 +80,27 @@ function isOneTime({ attribute }: DatasetProperty): boolean {
   return attribute === 'onetime' || attribute === 'onetime-default';
 }
 
+/** A quota of a user, group or project, stored under the owner's name where he has one. */
+function ownerValue(
+  typed: string,
+  text: string,
+  owned: OwnerProperty,
+  { ownerName }: ValueContext,
+): StoredValue {
+  const owner = ownerName ? ownerName(owned) : owned.owner;
+  if (owner === undefined) return refuse({ rule: 'property.owner-unknown', name: typed });
+  if (owned.what === 'used') return refuse({ rule: 'property.read-only', name: typed });
+  const name = `${typed.slice(0, typed.indexOf('@'))}@${owner}`;
+  if (text === 'none') return { ok: true, name, value: '0' };
+  const size = readSize(text);
+  if (!size.ok) return refuse({ rule: 'property.size', problem: size.problem });
+  return { ok: true, name, value: String(size.value) };
+}
+
 /** What is stored for `typed=text`. */
 export function storedValue(typed: string, text: string, context: ValueContext): StoredValue {
-  if (isUserQuota(typed)) return { ok: true, name: typed, value: text };
+  const owned = ownerProperty(typed);
+  if (owned) return ownerValue(typed, text, owned, context);
   if (isWrittenSince(typed)) return refuse({ rule: 'property.read-only', name: typed });
   const property = findDatasetProperty(typed);
   if (!property) {

@@ -1,13 +1,14 @@
 /** The value of each property of a data set, snapshot or bookmark, as numbers and words (`zfs_prop_get()`). */
 import { effectiveValue, mountpointOf, type PropertySource } from '../dataset/effective.ts';
 import { clonesOf, snapshotOf } from '../dataset/lookup.ts';
-import { isUserQuota, isWrittenSince } from '../dataset-properties.ts';
+import { isWrittenSince, type OwnerProperty, ownerProperty } from '../dataset-properties.ts';
 import type { DatasetProperty } from '../dataset-property-kinds.ts';
 import { datasetSpace } from '../dataset-space.ts';
 import type { Dataset, Snapshot } from '../dataset-types.ts';
 import { objectSetId } from '../object-set.ts';
 import { referencedSpace, snapshotUsed, spaceBornAfter } from '../tree-space.ts';
 import { datasetNameOf, type Named } from './named.ts';
+import { countedTree, ownerSpace } from './owner-space.ts';
 import type { PlainValue, SourcedValue } from './plain-value.ts';
 
 const NO_SOURCE: PropertySource = { kind: 'none' };
@@ -198,14 +199,29 @@ function writtenSince(named: Named, property: string): SourcedValue | undefined 
   return { value: { kind: 'number', value }, source: { kind: 'local' } };
 }
 
+/** `userused@name` and its relatives; a file system has them, and its snapshots. */
+function ownedValue(
+  named: Named,
+  { kind, isOfObjects, what, owner }: OwnerProperty,
+): SourcedValue | undefined {
+  if (named.dataset.type !== 'filesystem' || named.type === 'bookmark') return undefined;
+  const { pool, dataset, name } = named;
+  const tree = named.type === 'snapshot' ? named.snapshot.tree : countedTree(pool, name, dataset);
+  const own = ownerSpace(tree, dataset.properties, kind).find((each) => each.owner === owner);
+  const number = (value = 0): PlainValue => {
+    if (what === 'used') return { kind: isOfObjects ? 'number' : 'bytes', value };
+    return isOfObjects && value > 0 ? { kind: 'number', value } : { kind: 'quota', value };
+  };
+  const bytesOf = what === 'used' ? own?.usedBytes : own?.quotaBytes;
+  const objectsOf = what === 'used' ? own?.objects : own?.objectQuota;
+  return { value: number(isOfObjects ? objectsOf : bytesOf), source: { kind: 'local' } };
+}
+
 /** The value of a property that has no entry in the table: `written@snapshot`, quotas of users, anybody's own. */
 export function otherValue(named: Named, property: string): SourcedValue | undefined {
   if (isWrittenSince(property)) return writtenSince(named, property);
-  if (isUserQuota(property)) {
-    if (!property.includes('quota@')) return undefined;
-    const value = Number(named.dataset.properties[property] ?? '0');
-    return { value: { kind: 'quota', value }, source: { kind: 'local' } };
-  }
+  const owned = ownerProperty(property);
+  if (owned) return ownedValue(named, owned);
   const own = named.type === 'snapshot' ? named.snapshot.properties[property] : undefined;
   if (own !== undefined) return { value: { kind: 'word', text: own }, source: { kind: 'local' } };
   const { value, source } = effectiveValue(named.pool, datasetNameOf(named), property);
