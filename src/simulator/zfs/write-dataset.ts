@@ -13,6 +13,7 @@ import {
   type WriteSettings,
 } from './object-blocks.ts';
 import { normaliseRanges, type Ranges, subtractRanges } from './ranges.ts';
+import type { Range } from './vdev-types.ts';
 
 /** Metadata is kept once more than data, at most three times. */
 export const METADATA_COPIES = 2;
@@ -67,19 +68,20 @@ function embedded(planned: PlannedBlocks, txg: number): BlockRun {
   return { ...run, physicalBytes: 0, birthTxg: txg, dvas: [], chargedBytes: 0 };
 }
 
+/** Undefined where there is no space for them. */
 function writeBlocks(
   allocator: Allocator,
   planned: PlannedBlocks,
   { copies, isDeduplicated }: WriteSettings,
-): readonly BlockRun[] {
+): readonly BlockRun[] | undefined {
   if (planned.physicalBytes === 0) return [];
   if (planned.isEmbedded) return [embedded(planned, allocator.txg)];
   const { isEmbedded: _, ...blocks } = planned;
-  const runs = allocator.allocate({ ...blocks, copies, allocationClass: 'data' }) ?? [];
-  return isDeduplicated ? runs.map((run): BlockRun => ({ ...run, shared: 'dedup' })) : runs;
+  const runs = allocator.allocate({ ...blocks, copies, allocationClass: 'data' });
+  return isDeduplicated ? runs?.map((run): BlockRun => ({ ...run, shared: 'dedup' })) : runs;
 }
 
-function idsOf(runs: readonly BlockRun[]): Ranges {
+function idsOf(runs: readonly Pick<BlockRun, 'first' | 'count'>[]): Ranges {
   return normaliseRanges(runs.map(({ first, count }) => ({ from: first, to: first + count })));
 }
 
@@ -119,13 +121,22 @@ function writeIndirect(
 }
 
 function writeObject(allocator: Allocator, object: StoredObject, settings: WriteSettings): StoredObject {
-  const planned = plannedBlocks(object, settings);
-  const ids = normaliseRanges(planned.map(({ first, count }) => ({ from: first, to: first + count })));
-  const written = planned.flatMap((blocks) => writeBlocks(allocator, blocks, settings));
+  const written: BlockRun[] = [];
+  const done: PlannedBlocks[] = [];
+  const left: Range[] = [];
+  for (const blocks of plannedBlocks(object, settings)) {
+    const { first, count } = blocks;
+    const own = writeBlocks(allocator, blocks, settings);
+    if (own) done.push(blocks);
+    // What found no space is not lost: it waits in memory for the next transaction group.
+    else left.push({ from: first * object.blockBytes, to: (first + count) * object.blockBytes });
+    written.push(...(own ?? []));
+  }
+  const ids = idsOf(done);
   const runs = [...withoutBlocks(object.runs, ids), ...written].sort((a, b) => a.first - b.first);
   const metadata = writeIndirect(allocator, { ...object, runs }, ids, settings);
   const { isCloned: _, ...rest } = object;
-  return { ...rest, runs, metadata, dirty: [] };
+  return { ...rest, runs, metadata, dirty: normaliseRanges(left) };
 }
 
 function isOpen({ dirty, isCloned }: StoredObject): boolean {

@@ -7,6 +7,7 @@ import type { ZfsContext } from '../pool-state.ts';
 import { readRuns } from '../read-blocks.ts';
 import { cloneFile } from './clone-file.ts';
 import { sizeProperty } from './effective.ts';
+import { type Written, writeFittingParts } from './fitting-parts.ts';
 import { appendTo, overwrite, replaceContent, resize } from './object-change.ts';
 import { change, done, fail, isFull, type Place, placeOf, writablePlace } from './place.ts';
 import { namesIn, newObject, renamed, withObject, withoutObject } from './tree-change.ts';
@@ -64,23 +65,14 @@ function overwriteFile(
   return done(undefined);
 }
 
-/** Writes record by record until nothing more fits, and says what stood in the way. */
-function writeWhatFits(
-  ctx: ZfsContext,
-  host: string,
-  path: string,
-  at: number,
-  text: string,
-): FileResult<void> {
+/** Writes until nothing more fits; gives how many bytes did, and what stood in the way of the others. */
+function writeWhatFits(ctx: ZfsContext, host: string, path: string, at: number, text: string): Written {
   const place = placeOf(ctx, host, path);
-  const record = place ? recordBytes(place) : 0;
-  const length = byteLength(text);
-  for (let done = 0; done < length; done += record) {
-    const part = sliceContent(text, done, done + record);
-    const written = overwriteFile(ctx, host, path, at + done, part);
-    if (!written.ok) return written;
-  }
-  return done(undefined);
+  const record = place ? recordBytes(place) : 1;
+  return writeFittingParts(byteLength(text), record, (from, to) => {
+    const written = overwriteFile(ctx, host, path, at + from, sliceContent(text, from, to));
+    return written.ok ? undefined : written.errno;
+  });
 }
 
 /** `truncate`. */
@@ -179,12 +171,14 @@ export const zfsFileSystem: FileSystem<ZfsContext> = {
     const put = append ? appendTo : replaceContent;
     const next = put(file, fits ? text : '', recordBytes(place), ctx.nowMs);
     change(ctx, host, place, (tree) => withObject(tree, place.below, next), fits ? byteLength(text) : 0);
-    return fits ? done(undefined) : writeWhatFits(ctx, host, path, byteLength(next.content), text);
+    if (fits) return done(undefined);
+    const { errno } = writeWhatFits(ctx, host, path, byteLength(next.content), text);
+    return errno === undefined ? done(undefined) : fail(errno);
   },
 
   writeAt(ctx, host, path, at, part) {
-    const written = overwriteFile(ctx, host, path, at, part);
-    return written.ok ? done(byteLength(part)) : written;
+    const { bytes, errno } = writeWhatFits(ctx, host, path, at, part);
+    return bytes === 0 && errno !== undefined ? fail(errno) : done(bytes);
   },
 
   resize: resizeFile,

@@ -4,7 +4,6 @@ import type { BlockRun, StoredObject } from '../block-types.ts';
 import { storedBytes } from '../metadata-blocks.ts';
 import { indirectAbove, plannedBlocks, type WriteSettings } from '../object-blocks.ts';
 import { normaliseRanges } from '../ranges.ts';
-import { KIB } from '../rounding.ts';
 import { writeSettings } from '../txg.ts';
 import type { Pool } from '../types.ts';
 import { createdGeometry, geometryAt, liveTopLevels } from '../vdev-tree.ts';
@@ -20,7 +19,6 @@ function chargeIn(pool: Pool): Charge {
   return (bytes) => deflatedBytes(createdGeometry(top), allocatedBytes(geometryAt(top, pool.txg + 1), bytes));
 }
 
-const LARGE_BLOCK = 128 * KIB;
 const NO_PLACE = { vdev: 0, offset: 0, allocatedBytes: 0 };
 
 /** The runs of the object as they will be; where they lie does not matter. */
@@ -69,7 +67,8 @@ export function pendingBytes(pool: Pool, name: string): number {
   return bytes;
 }
 
-/** What so many bytes of incompressible data in large blocks are charged with. */
-export function chargedBytes(pool: Pool, bytes: number): number {
-  return Math.ceil(bytes / LARGE_BLOCK) * chargeIn(pool)(LARGE_BLOCK);
+/** What so many bytes of a data set are charged with when nothing of them can be compressed. */
+export function chargedBytes(pool: Pool, name: string, bytes: number, blockBytes: number): number {
+  const { copies } = writeSettings(pool, name);
+  return Math.ceil(bytes / blockBytes) * chargeIn(pool)(blockBytes) * copies;
 }

@@ -1,10 +1,11 @@
 /** Where a path leads below the mount points of data sets, and how that is changed. */
+import { byteLength } from '../../os/content.ts';
 import type { Errno, FileResult } from '../../os/types.ts';
-import type { ObjectTree } from '../block-types.ts';
+import type { ObjectTree, StoredObject } from '../block-types.ts';
 import type { Dataset } from '../dataset-types.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { changeContent } from '../txg.ts';
-import type { PoolContent } from '../types.ts';
+import type { Pool, PoolContent } from '../types.ts';
 import { isOverOwnerQuota } from '../views/owner-space.ts';
 import { sizeProperty } from './effective.ts';
 import { type Mount, mountAt } from './mounts.ts';
@@ -65,6 +66,12 @@ export function change(
   changeContent(ctx, host, mount.pool, changed, writtenBytes);
 }
 
+/** Size of the blocks that are written to a file: a file of several keeps theirs. */
+function fileBlockBytes(pool: Pool, dataset: string, file: StoredObject | undefined): number {
+  const hasSeveral = file !== undefined && byteLength(file.content) > file.blockBytes;
+  return hasSeveral ? file.blockBytes : sizeProperty(pool, dataset, 'recordsize');
+}
+
 /** Everything runs as root. */
 const NEW_FILE = { owner: 'root', group: 'root' } as const;
 
@@ -73,7 +80,8 @@ export function isFull({ mount, tree, below }: Place, lengthBytes = 0): Errno | 
   const { pool, dataset } = mount;
   const file = tree.objects[below];
   if (isOverOwnerQuota(pool, dataset, file ?? NEW_FILE, file === undefined)) return 'EDQUOT';
-  const coming = chargedBytes(pool, Math.max(0, lengthBytes - sizeProperty(pool, dataset, 'recordsize')));
+  const record = fileBlockBytes(pool, dataset, file);
+  const coming = chargedBytes(pool, dataset, Math.max(0, lengthBytes - record), record);
   if (bytesLeft(pool, dataset) > coming) return undefined;
   return isQuotaReached(pool, dataset, coming) ? 'EDQUOT' : 'ENOSPC';
 }

@@ -6,7 +6,9 @@ import { importedPools, type ZfsContext } from '../pool-state.ts';
 import { readRuns } from '../read-blocks.ts';
 import { changeContent } from '../txg.ts';
 import type { Pool, ZfsWorld } from '../types.ts';
+import { writeFittingParts } from './fitting-parts.ts';
 import { overwrite } from './object-change.ts';
+import { chargedBytes } from './pending-space.ts';
 import { bytesLeft } from './room-left.ts';
 
 const DIRECTORY = '/dev/zvol/';
@@ -64,30 +66,39 @@ export function readVolume(
   return { ok: true, value: sliceContent(volume.content, from, to) };
 }
 
-/** Writes from byte `at` on; what reaches beyond the end is refused. */
-export function writeVolume(
-  ctx: ZfsContext,
-  host: string,
-  device: VolumeDevice,
-  at: number,
-  part: string,
-): FileResult<void> {
-  const { pool, name } = device;
-  if (pool.isReadOnly) return { ok: false, errno: 'EROFS' };
-  if (at + byteLength(part) > device.sizeBytes) return { ok: false, errno: 'ENOSPC' };
-  if (bytesLeft(pool, name) <= 0) return { ok: false, errno: 'ENOSPC' };
+function writePart(ctx: ZfsContext, host: string, pool: Pool, name: string, at: number, part: string): void {
   changeContent(
     ctx,
     host,
     pool,
     (datasets) => {
       const dataset = datasets[name];
-      if (!dataset) return datasets;
-      const next = overwrite(device.volume, at, part, device.volume.blockBytes, ctx.nowMs);
+      const volume = dataset?.head.objects[''];
+      if (!dataset || !volume) return datasets;
+      const next = overwrite(volume, at, part, volume.blockBytes, ctx.nowMs);
       const head = { ...dataset.head, objects: { ...dataset.head.objects, '': next } };
       return { ...datasets, [name]: { ...dataset, head } };
     },
     byteLength(part),
   );
-  return { ok: true, value: undefined };
+}
+
+/** Writes from byte `at` on, as much as there is room for; what reaches beyond the end is refused. */
+export function writeVolume(
+  ctx: ZfsContext,
+  host: string,
+  { pool, name, volume, sizeBytes }: VolumeDevice,
+  at: number,
+  part: string,
+): FileResult<void> {
+  const { blockBytes } = volume;
+  if (pool.isReadOnly) return { ok: false, errno: 'EROFS' };
+  if (at + byteLength(part) > sizeBytes) return { ok: false, errno: 'ENOSPC' };
+  const { errno } = writeFittingParts(byteLength(part), blockBytes, (from, to) => {
+    const coming = chargedBytes(pool, name, to - from - blockBytes, blockBytes);
+    if (bytesLeft(pool, name) <= Math.max(0, coming)) return 'ENOSPC';
+    writePart(ctx, host, pool, name, at + from, sliceContent(part, from, to));
+    return undefined;
+  });
+  return errno === undefined ? { ok: true, value: undefined } : { ok: false, errno };
 }
