@@ -42,7 +42,7 @@ function target(process: Process, request: DdRequest, isOpened: boolean): Target
   if (request.to === undefined) {
     return (_at, part) => {
       process.out(part);
-      return { ok: true, value: undefined };
+      return { bytes: byteLength(part) };
     };
   }
   const truncates = !isOpened && !request.conversions.includes('notrunc');
@@ -85,8 +85,9 @@ function* copy(process: Process, request: DdRequest): Run {
     if (length === 0) break;
     const at = request.seek * request.writeBytes + memory.bytes;
     const written = write(at, part.value);
-    if (!written.ok) {
-      memory.bytes += writtenInPart(write, at, part.value);
+    if (written.errno !== undefined) {
+      memory.bytes += written.bytes;
+      memory.done += Math.floor(written.bytes / request.readBytes);
       process.err(
         `dd: error writing ${quoted(request.to ?? 'standard output')}: ${strerror(written.errno)}\n`,
       );
@@ -102,20 +103,6 @@ function* copy(process: Process, request: DdRequest): Run {
   }
   report(memory.done);
   return 0;
-}
-
-/** ZFS writes record by record: of a block that does not fit, the records that still do are there. */
-const RECORD = 128 * 1024;
-
-function writtenInPart(write: Target, at: number, part: string): number {
-  const length = byteLength(part);
-  let bytes = 0;
-  while (bytes < length) {
-    const next = sliceContent(part, bytes, bytes + RECORD);
-    if (!write(at + bytes, next).ok) break;
-    bytes += byteLength(next);
-  }
-  return bytes;
 }
 
 function sliceOf(text: string): Source {

@@ -6,7 +6,7 @@ import { importedPools, type ZfsContext } from '../pool-state.ts';
 import { readRuns } from '../read-blocks.ts';
 import { changeContent } from '../txg.ts';
 import type { Pool, ZfsWorld } from '../types.ts';
-import { writeFittingParts } from './fitting-parts.ts';
+import { type Written, writeFittingParts } from './fitting-parts.ts';
 import { overwrite } from './object-change.ts';
 import { chargedBytes } from './pending-space.ts';
 import { bytesLeft } from './room-left.ts';
@@ -83,22 +83,20 @@ function writePart(ctx: ZfsContext, host: string, pool: Pool, name: string, at: 
   );
 }
 
-/** Writes from byte `at` on, as much as there is room for; what reaches beyond the end is refused. */
+/** Writes from byte `at` on, as much as the pool has room for. It must not reach beyond the end. */
 export function writeVolume(
   ctx: ZfsContext,
   host: string,
-  { pool, name, volume, sizeBytes }: VolumeDevice,
+  { pool, name, volume }: VolumeDevice,
   at: number,
   part: string,
-): FileResult<void> {
+): Written {
   const { blockBytes } = volume;
-  if (pool.isReadOnly) return { ok: false, errno: 'EROFS' };
-  if (at + byteLength(part) > sizeBytes) return { ok: false, errno: 'ENOSPC' };
-  const { errno } = writeFittingParts(byteLength(part), blockBytes, (from, to) => {
+  if (pool.isReadOnly) return { bytes: 0, errno: 'EROFS' };
+  return writeFittingParts(byteLength(part), blockBytes, (from, to) => {
     const coming = chargedBytes(pool, name, to - from - blockBytes, blockBytes);
     if (bytesLeft(pool, name) <= Math.max(0, coming)) return 'ENOSPC';
     writePart(ctx, host, pool, name, at + from, sliceContent(part, from, to));
     return undefined;
   });
-  return errno === undefined ? { ok: true, value: undefined } : { ok: false, errno };
 }
