@@ -22,13 +22,18 @@ function clonesAlone(clones: Iterable<BlockRun>, others: Iterable<BlockRun>): Bl
   });
 }
 
+/** Clones, and references to blocks that the dedup table had already. */
+function isLaterReference({ shared, writtenTxg }: BlockRun): boolean {
+  return shared === 'clone' || writtenTxg !== undefined;
+}
+
 /** Everything on disk, each run once: data and metadata of heads and snapshots, and the pool's own tables. */
 export function allReachableRuns(pool: Pool): ReadonlySet<BlockRun> {
   const content = pool.onDisk ?? pool.content;
   const runs = new Set<BlockRun>(content.tables);
   const clones = new Set<BlockRun>();
   for (const tree of treesOf(content))
-    for (const run of runsOf(tree)) (run.shared === 'clone' ? clones : runs).add(run);
+    for (const run of runsOf(tree)) (isLaterReference(run) ? clones : runs).add(run);
   if (clones.size > 0) for (const run of clonesAlone(clones, runs)) runs.add(run);
   return runs;
 }

@@ -17,8 +17,10 @@ export interface BlockRun {
   /** Of one block, before and after compression. */
   readonly logicalBytes: number;
   readonly physicalBytes: number;
-  /** Transaction group in which they were written. */
+  /** Transaction group in which they were written, or in which the reference to them was. */
   readonly birthTxg: number;
+  /** In which they were written, where that was before (`BP_GET_PHYSICAL_BIRTH()`). */
+  readonly writtenTxg?: number;
   /** One entry a copy, 1 to 3; none when the content is kept inside the block pointer. */
   readonly dvas: readonly Dva[];
   /** What a data set is charged for one block, all copies: raw bytes scaled by the deflate ratio at birth. */
@@ -60,4 +62,9 @@ export interface ObjectTree {
   readonly nextObjectId: number;
   /** What the data set needs for itself: object set, dnodes, directories' tables. */
   readonly metadata: readonly BlockRun[];
+}
+
+/** Transaction group in which what lies on the disks was written. */
+export function writtenTxg(run: Pick<BlockRun, 'birthTxg' | 'writtenTxg'>): number {
+  return run.writtenTxg ?? run.birthTxg;
 }

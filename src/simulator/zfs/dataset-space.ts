@@ -1,8 +1,10 @@
 /** used, available, referenced and their parts: what `zfs list` counts (`dsl_dir`, `dsl_dataset`). Bytes throughout. */
+import { clonedSpace } from './cloned-space.ts';
 import type { Dataset } from './dataset-types.ts';
 import { livePoolSpace } from './space.ts';
 import { addSpace, referencedSpace, spaceBornAfter, spaceOfSnapshots, type TreeSpace } from './tree-space.ts';
 import type { Pool } from './types.ts';
+import { dedupSavedBytes } from './views/dedup-stats.ts';
 
 export interface DatasetSpace {
   readonly used: number;
@@ -100,6 +102,11 @@ function tablesBytes(pool: Pool): number {
   return pool.content.tables.reduce((sum, { count, chargedBytes }) => sum + count * chargedBytes, 0);
 }
 
+/** Blocks that are shared are charged to each who has them: so much more than there is can be used. */
+function savedBytes({ content }: Pool): number {
+  return dedupSavedBytes(content) + clonedSpace(content).savedBytes;
+}
+
 /** Room below this data set, whatever is inside it (`dsl_dir_space_available()`). */
 function roomIn(pool: Pool, name: string, known: Map<string, Parts>): number {
   const dataset = pool.content.datasets[name];
@@ -107,7 +114,8 @@ function roomIn(pool: Pool, name: string, known: Map<string, Parts>): number {
   const { used } = partsOf(pool, name, known);
   const parent = parentOf(name);
   const quota = ownSize(dataset, 'quota') || Number.POSITIVE_INFINITY;
-  const limit = parent === undefined ? Math.min(quota, livePoolSpace(pool).usableBytes) : quota;
+  const limit =
+    parent === undefined ? Math.min(quota, livePoolSpace(pool).usableBytes + savedBytes(pool)) : quota;
   const above = parent === undefined ? Number.POSITIVE_INFINITY : roomIn(pool, parent, known);
   const reserved = Math.max(0, ownSize(dataset, 'reservation') - used);
   return Math.max(0, Math.min(above + reserved, limit - used));

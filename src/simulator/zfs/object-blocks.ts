@@ -2,6 +2,7 @@
 import { byteLength, piecesOf } from '../os/content.ts';
 import type { BlockRun, StoredObject } from './block-types.ts';
 import { EMBEDDED_BYTES, storedBlocks } from './dataset/content-blocks.ts';
+import type { Deduplication } from './dedup-table.ts';
 import type { Grain } from './grain.ts';
 import { DIRECT, type IndirectBlocks, indirectBlocks, parentsOf } from './indirect-blocks.ts';
 import { intersectRanges, normaliseRanges, type Ranges, subtractRanges } from './ranges.ts';
@@ -24,8 +25,8 @@ export interface WriteSettings {
   readonly grain: Grain;
   /** Nothing lies in pointers then, and dnodes do not get smaller. */
   readonly isEncrypted: boolean;
-  /** Blocks belong to the dedup table. */
-  readonly isDeduplicated: boolean;
+  /** Absent: blocks are not looked up. */
+  readonly deduplication?: Deduplication;
 }
 
 /** Ids of the blocks that were written since the last transaction group. */
@@ -38,7 +39,7 @@ function dirtyBlockIds({ dirty, blockBytes }: Pick<StoredObject, 'dirty' | 'bloc
 /** The blocks of an object that are not on disk yet. */
 export function plannedBlocks(
   object: StoredObject,
-  { compression, grain, isEncrypted }: Omit<WriteSettings, 'copies' | 'isDeduplicated'>,
+  { compression, grain, isEncrypted }: Omit<WriteSettings, 'copies' | 'deduplication'>,
 ): readonly PlannedBlocks[] {
   return dirtyBlockIds(object).flatMap((range) =>
     storedBlocks(object.content, range, object.blockBytes, { compression, grain, isEncrypted }).map(

@@ -1,5 +1,5 @@
 /** Which blocks of a run the disks can still deliver, and which leaf fails to. Block numbers here count within the run. */
-import type { BlockRun, Dva } from './block-types.ts';
+import { type BlockRun, type Dva, writtenTxg } from './block-types.ts';
 import { contains, intersectRanges, normaliseRanges, type Ranges } from './ranges.ts';
 import type { Pool } from './types.ts';
 import { liveTopLevels } from './vdev-tree.ts';
@@ -44,7 +44,7 @@ function whole({ count }: BlockRun): Ranges {
 }
 
 function missingOn(leaf: LeafVdev, spread: number, run: BlockRun, dva: Dva): Ranges {
-  if (!isReadable(leaf) || contains(leaf.missingTxgs, run.birthTxg)) return whole(run);
+  if (!isReadable(leaf) || contains(leaf.missingTxgs, writtenTxg(run))) return whole(run);
   return leaf.damaged.length === 0 ? [] : damagedBlocks(leaf, spread, run, dva);
 }
 

@@ -1,6 +1,6 @@
 /** The end of a resilver: what leaves lacked is there, except what nobody could deliver. */
 import { allReachableRuns, runOwners } from './block-owners.ts';
-import type { BlockRun } from './block-types.ts';
+import { type BlockRun, writtenTxg } from './block-types.ts';
 import { logErrors } from './error-log.ts';
 import { contains, lengthOf, subtractRanges } from './ranges.ts';
 import { isReadable, lostBlocks, spreadOf } from './readable.ts';
@@ -9,7 +9,7 @@ import { changeLeaves, leavesOf, liveTopLevels } from './vdev-tree.ts';
 import type { LeafVdev } from './vdev-types.ts';
 
 function lacks(leaf: LeafVdev, run: BlockRun): boolean {
-  return isReadable(leaf) && contains(leaf.missingTxgs, run.birthTxg);
+  return isReadable(leaf) && contains(leaf.missingTxgs, writtenTxg(run));
 }
 
 /** Bytes that have to be written to leaves that lack them. */

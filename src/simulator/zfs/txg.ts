@@ -1,10 +1,12 @@
 /** Transaction groups: what was changed reaches the disks together, or not at all. */
 import { Allocator } from './allocator.ts';
 import { allReachableRuns } from './block-owners.ts';
-import type { ObjectTree } from './block-types.ts';
+import { type ObjectTree, writtenTxg } from './block-types.ts';
 import { overwriteDamage } from './damage.ts';
 import { propertyValue } from './dataset/effective.ts';
 import type { Dataset } from './dataset-types.ts';
+import { DedupTable } from './dedup-table.ts';
+import { activated } from './features.ts';
 import { poolGrain } from './grain.ts';
 import type { WriteSettings } from './object-blocks.ts';
 import { hostOf, poolByGuid, type ZfsContext } from './pool-state.ts';
@@ -33,8 +35,15 @@ export function writeSettings(pool: Pool, name: string): WriteSettings {
     copies: Number(propertyValue(pool, name, 'copies')),
     grain: poolGrain(pool),
     isEncrypted: pool.content.datasets[name]?.encryption !== undefined,
-    isDeduplicated: propertyValue(pool, name, 'dedup') !== 'off',
   };
+}
+
+/** The same with the table that blocks are looked up in, where they are. */
+function settingsNow(pool: Pool, name: string, table: DedupTable): WriteSettings {
+  const settings = writeSettings(pool, name);
+  if (propertyValue(pool, name, 'dedup') === 'off') return settings;
+  const family = settings.isEncrypted ? (pool.content.datasets[name]?.guid ?? '') : '';
+  return { ...settings, deduplication: { table, family } };
 }
 
 /** Heads as they are on disk, by the guid of their data set: a data set may have another name by now. */
@@ -43,31 +52,31 @@ function headsOnDisk(content: PoolContent): ReadonlyMap<string, ObjectTree> {
 }
 
 /** What a receive that was cut off left beside the head is written like a head. */
-function withArriving(allocator: Allocator, pool: Pool, name: string, dataset: Dataset): Dataset {
+function withArriving(allocator: Allocator, settings: WriteSettings, dataset: Dataset): Dataset {
   const { resume } = dataset;
   const isOpen = Object.values(resume?.tree?.objects ?? {}).some(({ dirty }) => dirty.length > 0);
   if (!resume?.tree || !isOpen) return dataset;
   const arriving = { ...dataset, head: resume.tree };
-  const tree = writeTree(allocator, arriving, writeSettings(pool, name), 'changing', undefined);
+  const tree = writeTree(allocator, arriving, settings, 'changing', undefined);
   return { ...dataset, resume: { ...resume, tree } };
 }
 
 function writeDatasets(allocator: Allocator, pool: Pool, before: PoolContent): PoolContent['datasets'] {
+  const table = new DedupTable(pool);
   const heads = headsOnDisk(before);
   const onDisk = treesOf(before);
   const objectsOnDisk = new Set([...onDisk].map(({ objects }) => objects));
   const written = Object.entries(pool.content.datasets).map(([name, old]): [string, Dataset] => {
-    const dataset = withArriving(allocator, pool, name, old);
+    const settings = settingsNow(pool, name, table);
+    const dataset = withArriving(allocator, settings, old);
     const { head, guid } = dataset;
     const isNew = head.metadata.length === 0;
     if (!isNew && (head === heads.get(guid) || onDisk.has(head))) return [name, dataset];
     const isOther = !objectsOnDisk.has(head.objects);
     const change: TableChange = isNew ? 'all' : isOther ? 'changing' : 'object-set';
-    return [
-      name,
-      { ...dataset, head: writeTree(allocator, dataset, writeSettings(pool, name), change, heads.get(guid)) },
-    ];
+    return [name, { ...dataset, head: writeTree(allocator, dataset, settings, change, heads.get(guid)) }];
   });
+  if (table.isUsed) pool.features = activated(pool.features, 'fast_dedup');
   return Object.fromEntries(written);
 }
 
@@ -124,7 +133,7 @@ export function syncPool(ctx: ZfsContext, pool: Pool): void {
   if (poolLeaves(pool).some(({ damaged }) => damaged.length > 0)) {
     overwriteDamage(
       pool,
-      [...allReachableRuns(pool)].filter(({ birthTxg }) => birthTxg === txg),
+      [...allReachableRuns(pool)].filter((run) => writtenTxg(run) === txg),
     );
   }
 }

@@ -1,5 +1,5 @@
 /** Reading blocks with their checksums: what is bad on which leaf, what redundancy mends, what is lost. */
-import type { BlockRun, Dva } from './block-types.ts';
+import { type BlockRun, type Dva, writtenTxg } from './block-types.ts';
 import { mendLeaf } from './damage.ts';
 import type { BadBlock } from './error-events.ts';
 import { CHECKSUMS_TOLD } from './kernel-events.ts';
@@ -66,7 +66,7 @@ export function verifyRuns(pool: Pool, runs: Iterable<BlockRun>, readable = pool
       if (!top) continue;
       const spread = spreadOf(top.vdev);
       for (const leaf of leavesOf(top.vdev)) {
-        if (!isReadable(leaf) || contains(leaf.missingTxgs, run.birthTxg)) continue;
+        if (!isReadable(leaf) || contains(leaf.missingTxgs, writtenTxg(run))) continue;
         const bad = damagedBlocks(leaf, spread, run, dva);
         const mendable = subtractRanges(bad, gone);
         const blamed = isBlamedWithAll(top) ? lengthOf(gone) : lengthOf(bad) - lengthOf(mendable);

@@ -14,6 +14,7 @@ import {
 } from './object-blocks.ts';
 import { normaliseRanges, type Ranges, subtractRanges } from './ranges.ts';
 import type { Range } from './vdev-types.ts';
+import { writeDeduplicated } from './write-deduplicated.ts';
 
 /** Metadata is kept once more than data, at most three times. */
 export const METADATA_COPIES = 2;
@@ -71,14 +72,15 @@ function embedded(planned: PlannedBlocks, txg: number): BlockRun {
 /** Undefined where there is no space for them. */
 function writeBlocks(
   allocator: Allocator,
+  object: StoredObject,
   planned: PlannedBlocks,
-  { copies, isDeduplicated }: WriteSettings,
+  { copies, deduplication }: WriteSettings,
 ): readonly BlockRun[] | undefined {
   if (planned.physicalBytes === 0) return [];
   if (planned.isEmbedded) return [embedded(planned, allocator.txg)];
   const { isEmbedded: _, ...blocks } = planned;
-  const runs = allocator.allocate({ ...blocks, copies, allocationClass: 'data' });
-  return isDeduplicated ? runs?.map((run): BlockRun => ({ ...run, shared: 'dedup' })) : runs;
+  if (deduplication) return writeDeduplicated(allocator, object, blocks, copies, deduplication);
+  return allocator.allocate({ ...blocks, copies, allocationClass: 'data' });
 }
 
 function idsOf(runs: readonly Pick<BlockRun, 'first' | 'count'>[]): Ranges {
@@ -126,7 +128,7 @@ function writeObject(allocator: Allocator, object: StoredObject, settings: Write
   const left: Range[] = [];
   for (const blocks of plannedBlocks(object, settings)) {
     const { first, count } = blocks;
-    const own = writeBlocks(allocator, blocks, settings);
+    const own = writeBlocks(allocator, object, blocks, settings);
     if (own) done.push(blocks);
     // What found no space is not lost: it waits in memory for the next transaction group.
     else left.push({ from: first * object.blockBytes, to: (first + count) * object.blockBytes });

@@ -3,6 +3,7 @@ import type { ErrorName } from '../../../simulator/zfs/error-log.ts';
 import { stateName } from '../../../simulator/zfs/views/pool-tree.ts';
 import type { StatusView } from '../../../simulator/zfs/views/status-view.ts';
 import { type ConfigStyle, configTable } from './config-text.ts';
+import { dedupText } from './dedup-text.ts';
 import { reasonText } from './status-reasons.ts';
 import { type Clock, workLines } from './work-text.ts';
 
@@ -35,6 +36,6 @@ export function statusText(view: StatusView, style: StatusStyle): string {
     (reason === undefined ? '' : reasonText(reason)) +
     workLines(view, style.clock) +
     `config:\n\n${config}\n${errorLines(view, style)}` +
-    (style.showsDedup ? '\n dedup: no DDT entries\n' : '')
+    (style.showsDedup ? dedupText(view.dedup) : '')
   );
 }

@@ -1,7 +1,7 @@
 /** Files that share blocks (`zfs_clone_range()`): a copy refers to what is there, and only what is changed later is written. */
 import { byteLength } from '../../os/content.ts';
 import type { FileResult } from '../../os/types.ts';
-import type { BlockRun, StoredObject } from '../block-types.ts';
+import { type BlockRun, type StoredObject, writtenTxg } from '../block-types.ts';
 import { activated, isEnabled } from '../features.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { syncPool } from '../txg.ts';
@@ -10,7 +10,8 @@ import { withObject } from './tree-change.ts';
 
 /** Blocks inside pointers have no place that could be shared; those of the dedup table are counted there. */
 function sharedRun(run: BlockRun): BlockRun {
-  return run.dvas.length === 0 || run.shared === 'dedup' ? run : { ...run, shared: 'clone' };
+  if (run.dvas.length === 0) return run;
+  return run.shared === 'dedup' ? { ...run, writtenTxg: writtenTxg(run) } : { ...run, shared: 'clone' };
 }
 
 function canShare(source: Place, target: Place): boolean {

@@ -5,6 +5,8 @@ import { type PoolProperty, poolProperties } from '../pool-properties.ts';
 import { poolRawSpace } from '../space.ts';
 import type { Pool } from '../types.ts';
 import { poolHealth } from '../vdev-state.ts';
+import { type DedupStats, dedupStats } from './dedup-stats.ts';
+import { dedupTableSize } from './dedup-table-size.ts';
 import { type PlainValue, percent, type SourcedValue } from './plain-value.ts';
 import { stateName } from './pool-tree.ts';
 import { checkpointBytes } from './status-view.ts';
@@ -30,12 +32,19 @@ function cloneRatio({ usedBytes, savedBytes }: ClonedSpace): PlainValue {
   return { kind: 'ratio', hundredths: Math.floor(((usedBytes + savedBytes) * 100) / usedBytes) };
 }
 
+/** As if nothing were shared, to as it is; of the blocks in the dedup table. */
+function dedupRatio({ total: { allocated, referenced } }: DedupStats): PlainValue {
+  if (allocated.chargedBytes === 0) return NO_RATIO;
+  const hundredths = Math.floor((referenced.chargedBytes * 100) / allocated.chargedBytes);
+  return { kind: 'ratio', hundredths };
+}
+
 const COMPUTED: Readonly<Record<string, (pool: Pool) => PlainValue>> = {
   name: ({ name }) => ({ kind: 'word', text: name }),
   size: (pool) => number(poolRawSpace(pool).sizeBytes),
   capacity: (pool) => ({ kind: 'percent', value: poolRawSpace(pool).capacity }),
   guid: ({ guid }) => ({ kind: 'exact', text: guid }),
-  dedupratio: () => NO_RATIO,
+  dedupratio: (pool) => dedupRatio(dedupStats(pool.onDisk ?? pool.content)),
   free: (pool) => number(poolRawSpace(pool).freeBytes),
   allocated: (pool) => number(poolRawSpace(pool).allocatedBytes),
   readonly: ({ isReadOnly }) => ({ kind: 'word', text: isReadOnly ? 'on' : 'off' }),
@@ -48,7 +57,7 @@ const COMPUTED: Readonly<Record<string, (pool: Pool) => PlainValue>> = {
   bcloneused: ({ content }) => number(clonedSpace(content).usedBytes),
   bclonesaved: ({ content }) => number(clonedSpace(content).savedBytes),
   bcloneratio: ({ content }) => cloneRatio(clonedSpace(content)),
-  dedup_table_size: () => number(0),
+  dedup_table_size: (pool) => number(dedupTableSize(pool).onDiskBytes),
   last_scrubbed_txg: (pool) => ({ kind: 'exact', text: lastScrubbed(pool) }),
 };
 

@@ -9,6 +9,8 @@ import { poolRawSpace } from '../space.ts';
 import type { Pool, Scan } from '../types.ts';
 import { isTopLevel } from '../vdev-tree.ts';
 import type { Vdev } from '../vdev-types.ts';
+import { type DedupStats, dedupStats } from './dedup-stats.ts';
+import { type DedupTableSize, dedupTableSize } from './dedup-table-size.ts';
 import { type PoolTree, poolTree } from './pool-tree.ts';
 import { type StatusReason, statusReason } from './status-reason.ts';
 
@@ -56,6 +58,8 @@ export interface StatusView {
   readonly removal?: RemovalView;
   readonly expansion?: ExpansionView;
   readonly checkpoint?: { readonly createdAtMs: number; readonly bytes: number };
+  /** Absent where the table is empty. */
+  readonly dedup?: DedupStats & DedupTableSize;
   readonly dataErrors: number;
   readonly errorNames: readonly ErrorName[];
 }
@@ -116,6 +120,11 @@ function checkpointView(pool: Pool): StatusView['checkpoint'] {
   return checkpoint && { createdAtMs: checkpoint.createdAtMs, bytes: checkpointBytes(pool) };
 }
 
+function dedupView(pool: Pool): Pick<StatusView, 'dedup'> {
+  const size = dedupTableSize(pool);
+  return size.entries === 0 ? {} : { dedup: { ...dedupStats(pool.onDisk ?? pool.content), ...size } };
+}
+
 export function statusView(ctx: ZfsContext, host: string, pool: Pool): StatusView {
   const tree = poolTree(ctx.world, host, pool);
   const dataErrors = pool.errorLog.last.length + pool.errorLog.scrub.length;
@@ -135,6 +144,7 @@ export function statusView(ctx: ZfsContext, host: string, pool: Pool): StatusVie
     ...(parts.removal ? { removal: parts.removal } : {}),
     ...(parts.expansion ? { expansion: parts.expansion } : {}),
     ...(parts.checkpoint ? { checkpoint: parts.checkpoint } : {}),
+    ...dedupView(pool),
     dataErrors,
     errorNames: namesOfErrors(pool),
   };
