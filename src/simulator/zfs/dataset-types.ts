@@ -36,6 +36,9 @@ export interface Encryption {
   readonly isLoaded: boolean;
 }
 
+/** Permissions by whom they are given to: `ul$0` = the user with number 0, on the data set itself (`dsl_deleg`). */
+export type Delegations = Readonly<Record<string, readonly string[]>>;
+
 export interface Dataset {
   readonly guid: string;
   readonly type: 'filesystem' | 'volume';
@@ -55,6 +58,8 @@ export interface Dataset {
   /** A receive that was cut off and can be resumed. */
   readonly resume?: ResumableReceive;
   readonly encryption?: Encryption;
+  /** `zfs allow`; absent = none. */
+  readonly delegations?: Delegations;
 }
 
 export interface ResumableReceive {

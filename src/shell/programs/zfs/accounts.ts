@@ -23,6 +23,11 @@ export function accountId(place: AccountPlace, name: string): string {
   return accounts(place).find((account) => account.name === name)?.id ?? name;
 }
 
+/** The name of a user or group by its number; undefined when there is none. */
+export function accountName(place: AccountPlace, id: string): string | undefined {
+  return accounts(place).find((account) => account.id === id)?.name;
+}
+
 /** Who is meant by a name or a number; a number may stand for nobody yet, a name may not. */
 export function ownerName(
   place: AccountPlace,

@@ -1,62 +1,99 @@
 /** `zfs allow` and `unallow`. */
+import {
+  allow,
+  type Delegation,
+  type DelegationRefusal,
+  grantedOn,
+  unallow,
+  type Who,
+} from '../../../simulator/zfs/dataset/delegation.ts';
+import { lineage } from '../../../simulator/zfs/dataset/names.ts';
+import type { Named } from '../../../simulator/zfs/views/named.ts';
 import { immediate } from '../../immediate.ts';
 import type { Call, Given } from '../openzfs/call.ts';
 import type { Subcommand } from '../openzfs/declaration.ts';
-import { pending } from '../openzfs/pending.ts';
+import { logHistory } from '../openzfs/history.ts';
+import { accountId, accountName } from './accounts.ts';
+import { type AllowRequest, allowRequest } from './allow-request.ts';
+import { permissionsText } from './allow-text.ts';
 import { findNamed, LIVE } from './open-dataset.ts';
 import { permissionHelp } from './permissions.ts';
+import { refusalText } from './refusal-text.ts';
 
 /** What a program's `return (-1)` becomes. */
 const FAILED = 255;
-const USAGE_EXIT = 2;
 
-function explain(call: Call, isRemoving: boolean, problem: string): never {
-  call.process.err(`${permissionHelp(call.subcommand.synopsis, isRemoving)}\nzfs: error: ${problem}\n`);
-  return call.end(USAGE_EXIT);
+/** On this data set and on those above it that have any. */
+function show(call: Call, { name, pool }: Named): number {
+  for (const place of lineage(name)) {
+    const dataset = pool.content.datasets[place];
+    const granted = dataset ? grantedOn(dataset) : [];
+    if (granted.length > 0) call.out(permissionsText(place, granted, (id) => accountName(call, id)));
+  }
+  return 0;
 }
 
-const count = (given: Given, letters: string) => [...letters].filter((letter) => given.has(letter)).length;
-
-/** How many words stand before the data set: whom, and what (which unallow may leave out). */
-function expectWords(call: Call, isRemoving: boolean, words: readonly string[], expected: number): string {
-  const isFitting = words.length === expected || (isRemoving && words.length === expected - 1);
-  return isFitting ? (words.at(-1) ?? '') : explain(call, isRemoving, 'wrong number of parameters');
-}
-
-function helpItself(call: Call, given: Given, isRemoving: boolean): never {
-  if (given.operands.length > 0 || count(given, 'csugeldr') > 0) call.usage();
-  call.out(permissionHelp(call.subcommand.synopsis, isRemoving));
+/** The program takes it for a call for help: it says so on standard output, and all is well. */
+function refuseName(call: Call, isRemoving: boolean, kind: string, name: string): never {
+  const help = permissionHelp(call.subcommand.synopsis, isRemoving);
+  call.out(`${help}\nzfs: error: invalid ${kind} ${name}\n`);
   return call.end(0);
 }
 
-/** The data set that it is all about. */
-function datasetName(call: Call, given: Given, isRemoving: boolean): string {
-  const { operands } = given;
-  const refuse = (problem: string) => explain(call, isRemoving, problem);
-  if (count(given, 'uge') > 1) refuse('-u, -g, and -e are mutually exclusive');
-  if (given.has('h')) helpItself(call, given, isRemoving);
-  if (given.has('s')) {
-    if (count(given, 'csuge') > 1) refuse('invalid options combined with -s');
-    const name = expectWords(call, isRemoving, operands, 3);
-    return operands[0]?.startsWith('@') === true ? name : refuse("invalid set name: missing '@' prefix");
-  }
-  if (given.has('c')) {
-    if (count(given, 'csugeld') > 1) refuse('invalid options combined with -c');
-    return expectWords(call, isRemoving, operands, 2);
-  }
-  if (given.has('e')) return expectWords(call, isRemoving, operands, 2);
-  if (count(given, 'uge') === 0 && operands[0] === 'everyone') {
-    return expectWords(call, isRemoving, operands.slice(1), 2);
-  }
-  const [only] = operands;
-  if (operands.length === 1 && only !== undefined && !isRemoving) return only;
-  return expectWords(call, isRemoving, operands, 3);
+/** A user, or else a group. A number may stand for nobody yet when it is said which of both is meant. */
+function person(call: Call, given: Given, isRemoving: boolean, word: string): Who {
+  const kind = given.has('g') ? 'group' : 'user';
+  const isNumber = /^\d+$/.test(word);
+  const isSaid = given.has('u') || given.has('g');
+  const isKnown = isNumber ? accountName(call, word) !== undefined : accountId(call, word) !== word;
+  if (!isKnown && !(isNumber && isSaid)) refuseName(call, isRemoving, isSaid ? kind : 'user/group', word);
+  return { kind, name: accountId(call, word) };
+}
+
+function whoIsMeant(call: Call, given: Given, isRemoving: boolean, request: AllowRequest): readonly Who[] {
+  const { kind, who } = request;
+  if (kind === 'set' || kind === 'create' || kind === 'everyone') return [{ kind, name: who }];
+  return who
+    .split(',')
+    .filter(Boolean)
+    .map((word) => person(call, given, isRemoving, word));
+}
+
+function delegationRefusalText(refusal: DelegationRefusal): string {
+  return refusal.rule === 'delegate.unknown-permission'
+    ? 'operation not applicable to datasets of this type'
+    : refusalText(refusal);
+}
+
+/** The data set itself; with `-r` those one level below it too, and no others. */
+function places({ name, pool }: Named, isRecursive: boolean): readonly string[] {
+  if (!isRecursive) return [name];
+  const below = Object.keys(pool.content.datasets)
+    .filter((other) => other.startsWith(`${name}/`) && !other.includes('/', name.length + 1))
+    .sort();
+  return [name, ...below];
 }
 
 function changePermissions(call: Call, isRemoving: boolean): number {
-  const name = datasetName(call, call.options(), isRemoving);
-  if (findNamed(call, name, LIVE) === undefined) call.fail(`Failed to open dataset: ${name}`, FAILED);
-  return call.args.length === 1 && !isRemoving ? 0 : pending(call);
+  const given = call.options();
+  const request = allowRequest(call, given, isRemoving);
+  const named = findNamed(call, request.dataset, LIVE);
+  if (!named) call.fail(`Failed to open dataset: ${request.dataset}`, FAILED);
+  if (request.kind === undefined) return show(call, named);
+  const isEverywhere = !given.has('l') && !given.has('d');
+  const delegation: Delegation = {
+    who: whoIsMeant(call, given, isRemoving, request),
+    permissions: request.permissions?.split(',').filter(Boolean),
+    isLocal: isEverywhere || given.has('l'),
+    isDescendent: isEverywhere || given.has('d'),
+  };
+  const act = isRemoving ? unallow : allow;
+  for (const place of places(named, isRemoving && given.has('r'))) {
+    const refusal = act(call.ctx, call.host, named.pool, place, delegation);
+    if (refusal) call.fail(`cannot set permissions on '${place}': ${delegationRefusalText(refusal)}`);
+  }
+  logHistory(call, named.pool);
+  return 0;
 }
 
 export const allowCommand: Subcommand = {

@@ -4,6 +4,7 @@ import type { ZfsContext } from '../pool-state.ts';
 import { changeContentNow } from '../txg.ts';
 import type { Pool } from '../types.ts';
 import { freshDataset } from './create.ts';
+import { createTimeDelegations } from './delegation.ts';
 import { propertyValue } from './effective.ts';
 import { clonesOf, datasetNamed, newNameRefusal, poolRefusal, snapshotOf } from './lookup.ts';
 import { mountBelow, mountDataset, unmountDataset } from './mount.ts';
@@ -34,6 +35,7 @@ export function cloneSnapshot(
     ...datasets,
     [name]: {
       ...fresh,
+      ...createTimeDelegations(pool, name),
       ...(source.encryption ? { encryption: source.encryption } : {}),
       origin: snapshotName,
     },

@@ -8,6 +8,7 @@ import { thickReservation } from '../reservation.ts';
 import { changeContentNow } from '../txg.ts';
 import type { Pool } from '../types.ts';
 import { createdGeometry, liveTopLevels } from '../vdev-tree.ts';
+import { createTimeDelegations } from './delegation.ts';
 import { propertyValue } from './effective.ts';
 import { inheritedEncryption } from './encryption.ts';
 import { newNameRefusal } from './lookup.ts';
@@ -103,7 +104,8 @@ export function createDataset(ctx: ZfsContext, host: string, pool: Pool, given: 
     ? volumeTree(volumeBytes, Number(properties.volblocksize ?? VOLUME_BLOCK), ctx.nowMs)
     : emptyFileTree(ctx.nowMs);
   const fresh = freshDataset(ctx, pool, isVolume ? 'volume' : 'filesystem', properties, head);
-  const dataset = encryption ? { ...fresh, encryption } : fresh;
+  const permissions = createTimeDelegations(pool, given.name);
+  const dataset = { ...fresh, ...permissions, ...(encryption ? { encryption } : {}) };
   changeContentNow(ctx, host, pool, (datasets) => ({ ...datasets, [given.name]: dataset }));
   if (!isVolume && given.isLeftUnmounted !== true && propertyValue(pool, given.name, 'canmount') === 'on') {
     mountDataset(ctx, host, pool, given.name);
