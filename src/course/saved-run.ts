@@ -7,6 +7,8 @@ import type { ParsedInput } from '../simulator/kernel/types.ts';
 /** Raised when the meaning of a saved run changes; older numbers are then translated or refused with a sentence. */
 const FORMAT = 1;
 const TEXT_LENGTH_MAX = 200_000;
+/** A bench with a hundred different disks. */
+const SCENARIO_LENGTH_MAX = 2_500;
 const JSON_BYTES_MAX = 4_000_000;
 const ENTRIES_MAX = 20_000;
 /** Ninety days of virtual time. */
@@ -30,7 +32,7 @@ export type SavedRunResult =
 
 const envelope = z.object({
   v: z.number(),
-  s: z.string().check(z.maxLength(100)),
+  s: z.string().check(z.maxLength(SCENARIO_LENGTH_MAX)),
   n: z.int(),
   /** Milliseconds since the entry before, kind, data. */
   j: z

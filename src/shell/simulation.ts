@@ -3,6 +3,8 @@ import { clusterRooms } from '../simulator/cluster.ts';
 import { cloneWorld, type Definition, Simulation } from '../simulator/kernel/simulation.ts';
 import type { RoomFactory } from '../simulator/kernel/types.ts';
 import { type ClusterSpec, createWorld } from '../simulator/scenario.ts';
+import { benchSpec } from '../simulator/scenarios/bench.ts';
+import { readBench, splitName } from '../simulator/scenarios/bench-name.ts';
 import { presets } from '../simulator/scenarios/presets.ts';
 import { programs } from './programs/index.ts';
 import { emptyShellState, shellRoom } from './session/room.ts';
@@ -14,10 +16,12 @@ const scenarios: Readonly<Record<string, ClusterSpec>> = presets;
 
 function specOf(scenario: string | ClusterSpec): ClusterSpec {
   if (typeof scenario !== 'string') return scenario;
-  const spec = Object.hasOwn(scenarios, scenario) ? scenarios[scenario] : undefined;
-  if (!spec)
+  const { lab, bench } = splitName(scenario);
+  const spec = Object.hasOwn(scenarios, lab) ? scenarios[lab] : undefined;
+  const read = bench === undefined ? undefined : readBench(bench);
+  if (!spec || read?.ok === false)
     throw new RangeError(`There is no scenario '${scenario}'. Known: ${Object.keys(scenarios).join(', ')}.`);
-  return spec;
+  return read ? benchSpec(spec, read.bench) : spec;
 }
 
 /**

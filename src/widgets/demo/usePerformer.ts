@@ -17,7 +17,7 @@ export function usePerformer(
   const scene = openScene(sceneName, { scenario, lang, pace: '10' });
   const desk = useMemo(() => deskOf(scene, hosts), [scene]);
   const performer = useSignal<Performer | undefined>(undefined);
-  useSavedRun(scene, sceneName);
+  useSavedRun({ scene, name: sceneName, scenario, session: hosts[0] ?? '' });
 
   useEffect(() => {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;

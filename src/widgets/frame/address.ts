@@ -1,6 +1,6 @@
 /** The page's address in the browser: reads and writes widgets' parts of the fragment, follows its changes. */
 import type { Fields, Fragment, PartReading } from './fragment.ts';
-import { formatFragment, keepParts, parseFragment, readPart, withPart } from './fragment.ts';
+import { formatFragment, fragmentTo, keepParts, parseFragment, readPart, withPart } from './fragment.ts';
 
 type Listener = () => void;
 
@@ -32,8 +32,7 @@ export function writePart(widget: string, fields: Fields | null): void {
 
 /** A link to this page with this widget's settings alone: other widgets' settings are not passed on unasked. */
 export function linkWith(widget: string, fields: Fields): string {
-  const fragment = withPart({ anchor: widget, parts: new Map() }, widget, fields);
-  return `${location.origin}${location.pathname}${formatFragment(fragment)}`;
+  return `${location.origin}${location.pathname}${fragmentTo(widget, fields)}`;
 }
 
 /** Calls back after the address changed from outside (an edited address, back, a heading link). Gives the way to stop. */

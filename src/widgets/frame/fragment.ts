@@ -70,6 +70,11 @@ export function withPart(fragment: Fragment, widget: string, fields: Fields | nu
   return { anchor: fragment.anchor, parts };
 }
 
+/** The fragment that leads to a widget and gives it these settings, and no other widget any. */
+export function fragmentTo(widget: string, fields: Fields): string {
+  return formatFragment(withPart({ anchor: widget, parts: new Map() }, widget, fields));
+}
+
 /** A heading link replaces the whole fragment: this gives the new anchor the parts that it would have lost. */
 export function keepParts(next: Fragment, previous: Fragment): Fragment {
   return { anchor: next.anchor, parts: new Map([...previous.parts, ...next.parts]) };

@@ -1,11 +1,12 @@
 /** The question as the planner takes it, and its answer. */
+import { diskName } from '../../simulator/hardware/disk-name.ts';
 import { wholeDiskBytes } from '../../simulator/zfs/device.ts';
 import { metaslabsOf } from '../../simulator/zfs/metaslabs.ts';
 import { addRefusal, type MoveRefusal } from '../../simulator/zfs/next-moves.ts';
 import { planPool } from '../../simulator/zfs/planner/plan.ts';
 import type { PlanAnswer, PlanDisk, PlanTask, PlanVdev } from '../../simulator/zfs/planner/task.ts';
 import { type SpecRefusal, sizeRefusal } from '../../simulator/zfs/spec-words.ts';
-import { diskName } from '../vdev-builder/design.ts';
+
 import { layoutOfKind } from '../vdev-builder/edit.ts';
 import { bytesOf, type DiskRow, diskCount, type Journey, limits, type VdevRow } from './journey.ts';
 

@@ -1,4 +1,5 @@
 /** The pool of a case as the simulator keeps pools, so that its own rules can judge it. */
+import { diskName } from '../../simulator/hardware/disk-name.ts';
 import { allocatedBytes, deflatedBytes } from '../../simulator/zfs/allocation.ts';
 import type { BlockRun } from '../../simulator/zfs/block-types.ts';
 import { emptyFileTree } from '../../simulator/zfs/dataset/tree-change.ts';
@@ -12,7 +13,7 @@ import type { Pool } from '../../simulator/zfs/types.ts';
 import { partitionPath } from '../../simulator/zfs/vdev-names.ts';
 import { createdGeometry, liveTopLevels } from '../../simulator/zfs/vdev-tree.ts';
 import type { AllocationClass, TopLevel } from '../../simulator/zfs/vdev-types.ts';
-import { catalogue, diskName } from '../vdev-builder/design.ts';
+import { catalogue } from '../vdev-builder/design.ts';
 import { layoutOfKind } from '../vdev-builder/edit.ts';
 import type { CaseRow, RemoveCase } from './case.ts';
 

@@ -1,9 +1,18 @@
 /** What a scene has to tell its reader besides the picture, as data: each widget says it in the reader's language. */
 import type { SavedRunProblem } from '../../course/saved-run.ts';
 
+/** Why a link could not be used. The `bench-` ones: what of the disks or commands that it brings cannot be. */
+export type DamagedLink =
+  | SavedRunProblem
+  | 'other-scene'
+  | 'stumbled'
+  | 'bench-version'
+  | 'bench-disks'
+  | 'bench-lines';
+
 export type Notice =
   /** The link or saved run could not be used; the scene began afresh. */
-  | { readonly code: 'damaged'; readonly problem: SavedRunProblem | 'other-scene' | 'stumbled' }
+  | { readonly code: 'damaged'; readonly problem: DamagedLink }
   /** A rule of the simulator failed; the scene stopped there. */
   | { readonly code: 'stumbled'; readonly detail: string }
   /** The simulator could not be loaded. */

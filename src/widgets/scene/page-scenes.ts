@@ -1,6 +1,7 @@
 /** The scenes of this page by name: widgets that name the same scene get the same one. */
 import { effect } from '@preact/signals';
 import type { ShellWorld } from '../../shell/types.ts';
+import { isBenchOf } from '../../simulator/scenarios/bench-name.ts';
 import { isHousekeeping, isNoteworthy, openSessions, outputCount } from './cluster-scene.ts';
 import type { Pace } from './pace.ts';
 import { runPageClock } from './page-clock.ts';
@@ -37,6 +38,7 @@ function makeScene({ scenario, lang, seed = DEFAULT_SEED, pace = '1' }: SceneOpt
     scenario,
     seed,
     pace,
+    accepts: (other) => isBenchOf(scenario, other),
     isNoteworthy,
     outputCount,
     isHousekeeping,
@@ -46,7 +48,7 @@ function makeScene({ scenario, lang, seed = DEFAULT_SEED, pace = '1' }: SceneOpt
         import('../../shell/simulation.ts'),
         import('../../course/saved-run.ts'),
       ]);
-      return { start: () => startSimulation(scenario, seed), ...codec };
+      return { start: (chosen) => startSimulation(chosen, seed), ...codec };
     },
   });
 }

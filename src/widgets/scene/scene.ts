@@ -3,7 +3,7 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { decodeRun, encodeRun } from '../../course/saved-run.ts';
 import type { Simulation } from '../../simulator/kernel/simulation.ts';
 import type { Input, KernelWorld } from '../../simulator/kernel/types.ts';
-import { messageOf, type Notice } from './notice.ts';
+import { type DamagedLink, messageOf, type Notice } from './notice.ts';
 import { type Happenings, type Pace, searchHappening, virtualMs } from './pace.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,14 +12,22 @@ const SEARCH_HOURS_MAX = 24;
 
 /** What comes to the page late: the simulator, and the codec of saved runs. */
 export interface LateParts<W extends KernelWorld> {
-  /** A fresh run. */
-  readonly start: () => Simulation<W>;
+  /** A fresh run of a scenario. */
+  readonly start: (scenario: string) => Simulation<W>;
   readonly encodeRun: typeof encodeRun;
   readonly decodeRun: typeof decodeRun;
 }
 
-export interface SceneStart<W extends KernelWorld> extends Happenings<W> {
+/** Where a fresh run begins: a scenario, and what is done in it first. */
+export interface SceneOrigin {
   readonly scenario: string;
+  readonly inputs: readonly Input[];
+}
+
+export interface SceneStart<W extends KernelWorld> extends Happenings<W> {
+  /** The scenario of the page; links may bring others that `accepts` allows. */
+  readonly scenario: string;
+  readonly accepts?: (scenario: string) => boolean;
   readonly seed: number;
   /** Called once, when somebody needs the cluster. */
   readonly load: () => Promise<LateParts<W>>;
@@ -55,6 +63,7 @@ export class Scene<W extends KernelWorld> {
   readonly notice: Signal<Notice | undefined> = signal(undefined);
 
   readonly #start: SceneStart<W>;
+  #origin: SceneOrigin;
   #simulation: Simulation<W> | undefined;
   #late: LateParts<W> | undefined;
   #waking: Promise<void> | undefined;
@@ -64,6 +73,7 @@ export class Scene<W extends KernelWorld> {
 
   constructor(start: SceneStart<W>) {
     this.#start = start;
+    this.#origin = { scenario: start.scenario, inputs: [] };
   }
 
   /** The World now; undefined until the simulator is there. */
@@ -71,9 +81,9 @@ export class Scene<W extends KernelWorld> {
     return this.#simulation?.world;
   }
 
-  /** Brings the simulator to the page and starts the run, from `saved` if that can be read. Later calls only wait. */
-  wake(saved?: string): Promise<void> {
-    this.#waking ??= this.#load(saved);
+  /** Brings the simulator to the page and starts the run as `begin` does; afresh without it. Later calls only wait. */
+  wake(begin: () => void = () => this.reset()): Promise<void> {
+    this.#waking ??= this.#load(begin);
     return this.#waking;
   }
 
@@ -132,7 +142,23 @@ export class Scene<W extends KernelWorld> {
   reset(): void {
     const late = this.#late;
     if (!late) return;
-    this.#guard(() => this.#adopt(late.start()));
+    const { scenario, inputs } = this.#origin;
+    this.#guard(() => {
+      this.#adopt(late.start(scenario));
+      if (inputs.length > 0) this.apply(...inputs);
+    });
+  }
+
+  /** Begins anew elsewhere; `reset` comes back there. */
+  begin(origin: SceneOrigin): void {
+    this.#origin = origin;
+    this.reset();
+  }
+
+  /** Begins anew where the page does, and tells why it does not do so where the link said. */
+  refuse(problem: DamagedLink): void {
+    this.begin({ scenario: this.#start.scenario, inputs: [] });
+    this.notice.value = { code: 'damaged', problem };
   }
 
   /** The present moment, to come back to. */
@@ -151,15 +177,14 @@ export class Scene<W extends KernelWorld> {
   /** Plays a saved run instead of the present one. False, with a notice and a fresh start, when it cannot be read. */
   open(saved: string): boolean {
     const problem = this.#tryOpen(saved);
-    if (!problem) return true;
-    this.reset();
-    this.notice.value = { code: 'damaged', problem };
-    return false;
+    if (problem) this.refuse(problem);
+    return !problem;
   }
 
   /** The run up to now as a text for a link; undefined while there is none. */
   save(): string | undefined {
-    const { scenario, seed } = this.#start;
+    const { seed } = this.#start;
+    const { scenario } = this.#origin;
     const simulation = this.#simulation;
     if (!simulation) return undefined;
     const entries = simulation.journal.entries.slice(0, simulation.position);
@@ -186,7 +211,7 @@ export class Scene<W extends KernelWorld> {
     }
   }
 
-  async #load(saved: string | undefined): Promise<void> {
+  async #load(begin: () => void): Promise<void> {
     this.status.value = 'loading';
     const chosen = this.pace.peek();
     try {
@@ -197,21 +222,24 @@ export class Scene<W extends KernelWorld> {
       this.#waking = undefined;
       return;
     }
-    if (saved === undefined) this.reset();
-    else this.open(saved);
+    begin();
     if (chosen !== 'paused') this.setPace(chosen);
   }
 
-  #tryOpen(saved: string): Extract<Notice, { code: 'damaged' }>['problem'] | undefined {
+  #tryOpen(saved: string): DamagedLink | undefined {
     try {
       const late = this.#late;
       if (!late) return 'stumbled';
-      const simulation = late.start();
-      const read = late.decodeRun(saved, (kind, data) => simulation.parseInput(kind, data));
+      const { scenario: usual, seed, accepts } = this.#start;
+      const parser = late.start(usual);
+      const read = late.decodeRun(saved, (kind, data) => parser.parseInput(kind, data));
       if (!read.ok) return read.problem;
-      const { scenario, seed } = this.#start;
-      if (read.run.scenario !== scenario || read.run.seed !== seed) return 'other-scene';
+      const { scenario } = read.run;
+      const isKnown = scenario === usual || accepts?.(scenario);
+      if (!isKnown || read.run.seed !== seed) return 'other-scene';
+      const simulation = scenario === usual ? parser : late.start(scenario);
       simulation.replay({ entries: read.run.entries, endMs: read.run.endMs });
+      this.#origin = { scenario, inputs: [] };
       this.#adopt(simulation);
       return undefined;
     } catch {

@@ -47,7 +47,7 @@ export function Terminal(props: TerminalProps) {
   const view = useSessionView(scene, host);
   const screen = useScreenChoice();
   const panelId = `${name}-panel`;
-  const { link } = useSavedRun(scene, name);
+  const { link } = useSavedRun({ scene, name, scenario, session: hosts[0] ?? '' });
 
   useEffect(() => takeRequests((request) => desk.run(request.host, request.line)), [desk]);
 

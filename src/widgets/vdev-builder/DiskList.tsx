@@ -1,8 +1,9 @@
 /** Disks in a vdev or in the rack: buttons that select. One stop for Tab; arrows move inside. */
+
 import { useRef, useState } from 'preact/hooks';
+import { diskName } from '../../simulator/hardware/disk-name.ts';
 import { decimalText } from '../fields/byte-text.ts';
 import type { Lang } from '../frame/texts.ts';
-import { diskName } from './design.ts';
 
 interface Props {
   readonly lang: Lang;

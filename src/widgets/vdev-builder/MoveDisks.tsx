@@ -1,8 +1,10 @@
 /** What can be done with the selected disks: the keyboard's way to what dragging does. */
+
 import { useState } from 'preact/hooks';
+import { diskName } from '../../simulator/hardware/disk-name.ts';
 import { Select } from '../fields/Select.tsx';
 import type { Lang } from '../frame/texts.ts';
-import { type Design, diskName, freePlaces } from './design.ts';
+import { type Design, freePlaces } from './design.ts';
 import { moveDisks, removeDisks, type Target } from './edit.ts';
 import { vdevName } from './labels.ts';
 import { builderTexts } from './texts.ts';

@@ -1,10 +1,11 @@
 /** The design as the `zpool create` line that makes it, and back. */
+import { diskName } from '../../simulator/hardware/disk-name.ts';
 import { poolNameProblem } from '../../simulator/zfs/names.ts';
 import type { SpecRefusal } from '../../simulator/zfs/spec-words.ts';
 import { readSpecWords } from '../../simulator/zfs/spec-words.ts';
 import { zfsSizeWord } from '../fields/byte-text.ts';
 import type { Reading } from '../fields/useDraft.ts';
-import { ashiftRange, type Design, type DesignVdev, diskName, layoutWord, placeOfDisk } from './design.ts';
+import { ashiftRange, type Design, type DesignVdev, layoutWord, placeOfDisk } from './design.ts';
 
 /** What a file's block is at most where nobody says otherwise. */
 const usualRecordBytes = 128 * 1024;

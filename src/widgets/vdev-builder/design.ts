@@ -1,22 +1,17 @@
 /** What is being built: a rack of disks, and the vdevs that some of them form. Plain data. */
+import { diskName } from '../../simulator/hardware/disk-name.ts';
+import { benchLimits, openZfsVersions } from '../../simulator/scenarios/bench-name.ts';
 import type { Layout } from '../../simulator/zfs/layout.ts';
 import type { OpenZfsVersion } from '../../simulator/zfs/types.ts';
 
 /** Places in the rack. */
-export const rackLimit = 100;
-/** Limits of a disk, in bytes: the least that zpool takes (`SPA_MINDEVSIZE`), and far more than anybody sells. */
-export const diskRange = { minimum: 64 * 1024 * 1024, maximum: 1e15 } as const;
+export const rackLimit = benchLimits.disks;
+/** Limits of a disk, in bytes. */
+export const diskRange = { minimum: benchLimits.minimum, maximum: benchLimits.maximum } as const;
 export const ashiftRange = { minimum: 9, maximum: 16 } as const;
 export const ratioRange = { minimum: 1, maximum: 100 } as const;
 
-export const versions = [
-  '0.7',
-  '0.8',
-  '2.1',
-  '2.2',
-  '2.3',
-  '2.4',
-] as const satisfies readonly OpenZfsVersion[];
+export const versions = openZfsVersions;
 
 /** One vdev, or for `disk` several single disks side by side: a stripe. */
 export interface DesignVdev {
@@ -62,17 +57,6 @@ export const catalogue = {
 } as const;
 export type CatalogueDisk = keyof typeof catalogue;
 export const catalogueDisks = ['ssd960', 'hdd4', 'hdd8'] as const satisfies readonly CatalogueDisk[];
-
-const LETTERS = 26;
-
-/** Linux's name of the disk in a place: sda … sdz, sdaa …. */
-export function diskName(place: number): string {
-  let name = '';
-  for (let rest = place; rest >= 0; rest = Math.floor(rest / LETTERS) - 1) {
-    name = String.fromCharCode(97 + (rest % LETTERS)) + name;
-  }
-  return `sd${name}`;
-}
 
 /** Place of the disk that is called so; undefined where the rack has none. */
 export function placeOfDisk({ rack }: Pick<Design, 'rack'>, name: string): number | undefined {

@@ -1,5 +1,6 @@
 /** The command that takes a step, with the names of this pool. */
-import { type Design, diskName, freePlaces, layoutWord } from './design.ts';
+import { diskName } from '../../simulator/hardware/disk-name.ts';
+import { type Design, freePlaces, layoutWord } from './design.ts';
 import type { ShownMove } from './model.ts';
 
 /** Names for disks that come: free ones of the rack, else a word that stands for them. */

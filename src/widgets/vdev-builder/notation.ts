@@ -3,17 +3,12 @@
  * name, others in bytes, 0 for an empty place). Vdevs: the kind and the places, `raidz2.0-5~mirror.6.7`; dRAID says its
  * data disks and spares as well: `draid2_4_1.0-7`.
  */
+import { readRuns, writeRuns } from '../../simulator/scenarios/runs-text.ts';
 import type { Layout } from '../../simulator/zfs/layout.ts';
 import { catalogue, catalogueDisks, type DesignVdev, diskRange, rackLimit } from './design.ts';
 
 export function writeRack(rack: readonly number[]): string {
-  const runs: { bytes: number; count: number }[] = [];
-  for (const bytes of rack) {
-    const last = runs.at(-1);
-    if (last?.bytes === bytes) last.count++;
-    else runs.push({ bytes, count: 1 });
-  }
-  return runs.map(({ bytes, count }) => `${count}*${diskWord(bytes)}`).join('~');
+  return writeRuns(rack, diskWord);
 }
 
 function diskWord(bytes: number): string {
@@ -22,15 +17,7 @@ function diskWord(bytes: number): string {
 
 /** The disks of a text; null if it is none or breaks a limit. */
 export function readRack(text: string): readonly number[] | null {
-  if (text === '') return [];
-  const rack: number[] = [];
-  for (const run of text.split('~')) {
-    const [, count = '', word = ''] = /^(\d{1,3})\*(\w+)$/.exec(run) ?? [];
-    const bytes = diskBytes(word);
-    if (bytes === undefined || Number(count) < 1 || rack.length + Number(count) > rackLimit) return null;
-    rack.push(...Array.from({ length: Number(count) }, () => bytes));
-  }
-  return rack;
+  return readRuns(text, diskBytes, rackLimit);
 }
 
 function diskBytes(word: string): number | undefined {

@@ -1,10 +1,11 @@
 /** Why something is refused, in the reader's language. */
+import { diskName } from '../../simulator/hardware/disk-name.ts';
 import type { MoveRefusal } from '../../simulator/zfs/next-moves.ts';
 import type { ReplicationRefusal } from '../../simulator/zfs/replication-level.ts';
 import type { SpecRefusal } from '../../simulator/zfs/spec-words.ts';
 import type { Lang } from '../frame/texts.ts';
 import type { LineIssue } from './command-line.ts';
-import { type Design, diskName } from './design.ts';
+import type { Design } from './design.ts';
 import { builderTexts } from './texts.ts';
 
 export function refusalText(lang: Lang, refusal: SpecRefusal | MoveRefusal): string {

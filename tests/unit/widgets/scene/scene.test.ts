@@ -169,7 +169,7 @@ describe('a scene', () => {
     scene.apply({ kind: 'toy.start', name: 'a', times: 4 });
     scene.advance(60_000);
     const copy = toyScene();
-    await copy.wake(scene.save());
+    await copy.wake(() => copy.open(scene.save() ?? ''));
     expect(copy.world).toEqual(scene.world);
     expect(copy.notice.value).toBeUndefined();
   });
@@ -179,7 +179,7 @@ describe('a scene', () => {
     ['nothing', '', 'not-readable'],
   ])('answers %s with a notice and a fresh start', async (_, saved, problem) => {
     const scene = toyScene();
-    await scene.wake(saved);
+    await scene.wake(() => scene.open(saved));
     expect(scene.notice.value).toEqual({ code: 'damaged', problem });
     expect(scene.status.value).toBe('ready');
     expect(scene.nowMs.value).toBe(0);
@@ -198,7 +198,7 @@ describe('a scene', () => {
     });
     await other.wake();
     const scene = toyScene();
-    await scene.wake(other.save());
+    await scene.wake(() => scene.open(other.save() ?? ''));
     expect(scene.notice.value).toEqual({ code: 'damaged', problem: 'other-scene' });
   });
 

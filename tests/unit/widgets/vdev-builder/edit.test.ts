@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue, diskName, freePlaces, rackLimit } from '../../../../src/widgets/vdev-builder/design.ts';
+import { diskName } from '../../../../src/simulator/hardware/disk-name.ts';
+import { catalogue, freePlaces, rackLimit } from '../../../../src/widgets/vdev-builder/design.ts';
 import {
   addDisks,
   addVdev,
