@@ -4,16 +4,10 @@ import en from '../../content/i18n/site.en.json' with { type: 'json' };
 import type { Lang, Texts } from '../widgets/frame/texts.ts';
 import { textsFor } from '../widgets/frame/texts.ts';
 
+export { pagePath } from '../widgets/frame/page-path.ts';
 export { toLang } from './page-lang.ts';
 
 /** Lookup of the site's texts. */
 export function siteTexts(lang: Lang): Texts<keyof typeof de> {
   return textsFor(lang, { de, en });
-}
-
-/** Address of a page below the language root: `pagePath('en', 'availability/formula')` is `/en/availability/formula/`. */
-export function pagePath(lang: Lang, slug: string): string {
-  const base = import.meta.env.BASE_URL.replace(/\/$/, '');
-  const parts = [lang === 'en' ? 'en' : '', slug].filter((part) => part !== '');
-  return `${[base, ...parts].join('/')}/`;
 }

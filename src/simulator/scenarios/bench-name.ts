@@ -3,6 +3,7 @@
  * and its name says everything: `pair-qdevice+2.4~6*4000787030016~1*0` is the lab `pair-qdevice` with OpenZFS 2.4 and six
  * disks in the first places of that node, the seventh place empty.
  */
+import { OPENZFS_VERSIONS } from '../zfs/features.ts';
 import type { OpenZfsVersion } from '../zfs/types.ts';
 import { readRuns, writeRuns } from './runs-text.ts';
 
@@ -21,15 +22,6 @@ export type BenchReading =
 /** Places of the node; bytes of a disk in one: the least that zpool takes (`SPA_MINDEVSIZE`), and far more than anybody sells. */
 export const benchLimits = { disks: 100, minimum: 64 * 1024 * 1024, maximum: 1e15 } as const;
 
-export const openZfsVersions = [
-  '0.7',
-  '0.8',
-  '2.1',
-  '2.2',
-  '2.3',
-  '2.4',
-] as const satisfies readonly OpenZfsVersion[];
-
 const joint = '+';
 
 /** The bench as text. */
@@ -40,7 +32,7 @@ export function writeBench({ version, disks }: Bench): string {
 /** Reads what `writeBench` wrote. */
 export function readBench(text: string): BenchReading {
   const [, word, runs] = /^([^~]*)(?:~(.+))?$/.exec(text) ?? [];
-  const version = openZfsVersions.find((known) => known === word);
+  const version = OPENZFS_VERSIONS.find((known) => known === word);
   if (!version) return { ok: false, problem: 'version' };
   const disks = readRuns(runs ?? '', bytesOf, benchLimits.disks);
   return disks ? { ok: true, bench: { version, disks } } : { ok: false, problem: 'disks' };

@@ -5,7 +5,9 @@ import { guarded } from '../frame/ErrorBoundary.tsx';
 import type { Lang } from '../frame/texts.ts';
 import { useLinkedSettings } from '../frame/useLinkedSettings.ts';
 import { WidgetFrame } from '../frame/WidgetFrame.tsx';
+import { terminalLink } from '../terminal/bench-link.ts';
 import { Controls } from './Controls.tsx';
+import { fillStart } from './terminal-start.ts';
 import './fill-level.css';
 import { happened } from './happened.ts';
 import { LevelBar } from './LevelBar.tsx';
@@ -62,6 +64,7 @@ function FillLevel({ lang, id = 'fill-level' }: FillLevelProps) {
         reset();
       }}
       link={link}
+      terminal={terminalLink(lang, fillStart)}
     />
   );
 }

@@ -51,11 +51,14 @@ export interface FillView {
   readonly active: number;
 }
 
+/** The one disk. */
+export const diskBytes = 100 * 2 ** 30;
+
 const vdev: TopLevelVdev = {
   layout: { type: 'disk' },
   disks: 1,
   sectorBytes: 4096,
-  memberBytes: wholeDiskBytes(100 * 2 ** 30),
+  memberBytes: wholeDiskBytes(diskBytes),
 };
 const pool = poolSpace([vdev]);
 const divided = metaslabsOf(vdev);

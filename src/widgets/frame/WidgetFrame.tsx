@@ -8,6 +8,7 @@ import en from '../../../content/i18n/frame.en.json' with { type: 'json' };
 import { CopyLink } from './CopyLink.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import './frame.css';
+import { type TerminalLink, TryInTerminal } from './TryInTerminal.tsx';
 import type { Lang } from './texts.ts';
 import { textsFor } from './texts.ts';
 
@@ -26,7 +27,7 @@ export interface WidgetFrameProps {
   /** The address that brings the present settings back; called when the reader wants it. */
   readonly link?: () => string;
   /** Where the same thing can be explored freely. Without it there is no such link. */
-  readonly sandboxHref?: string;
+  readonly terminal?: TerminalLink | undefined;
   /** The link's settings could not be read. */
   readonly isDamaged?: boolean;
 }
@@ -71,7 +72,7 @@ export function WidgetFrame(props: WidgetFrameProps) {
           </button>
         ) : null}
         {props.link ? <CopyLink lang={props.lang} link={props.link} /> : null}
-        {props.sandboxHref ? <a href={props.sandboxHref}>{text('sandbox')}</a> : null}
+        {props.terminal ? <TryInTerminal lang={props.lang} {...props.terminal} /> : null}
       </footer>
     </section>
   );

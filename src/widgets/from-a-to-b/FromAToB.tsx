@@ -7,9 +7,11 @@ import { guarded } from '../frame/ErrorBoundary.tsx';
 import type { Lang } from '../frame/texts.ts';
 import { useLinkedSettings } from '../frame/useLinkedSettings.ts';
 import { WidgetFrame } from '../frame/WidgetFrame.tsx';
+import { terminalLink } from '../terminal/bench-link.ts';
 import { versions } from '../vdev-builder/design.ts';
 import { Answer } from './Answer.tsx';
 import { happened } from './answer-text.ts';
+import { journeyStart } from './terminal-start.ts';
 import './from-a-to-b.css';
 import { type Journey, limits, type PuzzleName, puzzleNames, puzzles } from './journey.ts';
 import { journeyView } from './model.ts';
@@ -131,6 +133,7 @@ function FromAToB({ lang, puzzle = 'expand', id = 'from-a-to-b' }: FromAToBProps
         reset();
       }}
       link={link}
+      terminal={view.kind === 'answer' ? terminalLink(lang, journeyStart(journey)) : undefined}
     />
   );
 }

@@ -8,12 +8,14 @@ import { guarded } from '../frame/ErrorBoundary.tsx';
 import type { Lang } from '../frame/texts.ts';
 import { useLinkedSettings } from '../frame/useLinkedSettings.ts';
 import { WidgetFrame } from '../frame/WidgetFrame.tsx';
+import { terminalLink } from '../terminal/bench-link.ts';
 import { versions } from '../vdev-builder/design.ts';
 import { refusalText } from '../vdev-builder/refusal-text.ts';
 import { CaseRows } from './CaseRows.tsx';
 import { limits, presetNames, presets, type RemoveCase, type RemovePreset, troubles } from './case.ts';
 import { removeView } from './model.ts';
 import { PoolTree } from './PoolTree.tsx';
+import { removeStart } from './terminal-start.ts';
 import './remove-check.css';
 import { removeCodec } from './settings.ts';
 import { removeTexts } from './texts.ts';
@@ -106,6 +108,7 @@ function RemoveCheck({ lang, preset = 'mirrors', id = 'remove-check' }: RemoveCh
       happened={sentence}
       onReset={reset}
       link={link}
+      terminal={view.kind === 'pool' ? terminalLink(lang, removeStart(settings)) : undefined}
     />
   );
 }

@@ -37,8 +37,13 @@ function devices(count: number, first: number): readonly MemberDevice[] {
   }));
 }
 
-/** Top-level vdevs of a row: each disk of a stripe is one of its own. */
-function groupsOf({ kind, count }: CaseRow): readonly number[] {
+/** Cache devices and spares stand beside the vdevs. */
+export function isAuxiliary({ purpose }: CaseRow): boolean {
+  return purpose === 'cache' || purpose === 'spare';
+}
+
+/** Disks of each top-level vdev of a row: each disk of a stripe is one of its own. */
+export function groupsOf({ kind, count }: CaseRow): readonly number[] {
   return kind === 'stripe' ? Array.from({ length: count }, () => 1) : [count];
 }
 
@@ -124,7 +129,7 @@ function topLevelsOf(
   take: ReturnType<typeof rackOf>,
 ): readonly TopLevel[] {
   const groups = rows
-    .filter(({ purpose }) => purpose !== 'cache' && purpose !== 'spare')
+    .filter((row) => !isAuxiliary(row))
     .flatMap((row) => groupsOf(row).map((count) => ({ row, count })));
   return groups.flatMap(({ row, count }, id) => {
     const layout = layoutOfKind(row.kind, count);

@@ -8,7 +8,10 @@ import {
   readBench,
   writeBench,
 } from '../../simulator/scenarios/bench-name.ts';
-import type { Fields } from '../frame/fragment.ts';
+import { type Fields, fragmentTo } from '../frame/fragment.ts';
+import { pagePath } from '../frame/page-path.ts';
+import type { TerminalLink } from '../frame/TryInTerminal.tsx';
+import type { Lang } from '../frame/texts.ts';
 
 export interface BenchStart {
   readonly bench: Bench;
@@ -30,6 +33,15 @@ const allowedLine = /^zpool (create|add|checkpoint) [\w .:=/@%-]+$/;
 /** The start state as fields of the link. */
 export function encodeBenchStart({ bench, lines }: BenchStart): Fields {
   return { [benchFields.bench]: writeBench(bench), [benchFields.lines]: lines.join('\n') };
+}
+
+/** The page with the terminal, and the name of the scene there. */
+const terminalPage = 'terminal';
+
+/** The way to the course's terminal, which then begins so. */
+export function terminalLink(lang: Lang, start: BenchStart): TerminalLink {
+  const fragment = fragmentTo(terminalPage, encodeBenchStart(start));
+  return { href: `${pagePath(lang, terminalPage)}${fragment}`, lines: start.lines };
 }
 
 /** Reads what `encodeBenchStart` wrote, or says what of it cannot be. */

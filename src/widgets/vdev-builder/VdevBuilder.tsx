@@ -5,6 +5,7 @@ import { guarded } from '../frame/ErrorBoundary.tsx';
 import type { Lang } from '../frame/texts.ts';
 import { useLinkedSettings } from '../frame/useLinkedSettings.ts';
 import { WidgetFrame } from '../frame/WidgetFrame.tsx';
+import { terminalLink } from '../terminal/bench-link.ts';
 import { CommandField } from './CommandField.tsx';
 import { Figures } from './Figures.tsx';
 import { happened } from './happened.ts';
@@ -17,6 +18,7 @@ import { type BuilderPreset, presetDesign, presetNames } from './presets.ts';
 import { RackEditor } from './RackEditor.tsx';
 import { Refusals } from './Refusals.tsx';
 import { builderCodec } from './settings.ts';
+import { builderStart } from './terminal-start.ts';
 import { builderTexts } from './texts.ts';
 import { VdevEditor } from './VdevEditor.tsx';
 import './vdev-builder.css';
@@ -37,6 +39,7 @@ function VdevBuilder({ lang, preset = 'six-raidz2', id = 'vdev-builder' }: VdevB
   const selectedVdev = Math.max(0, Math.min(wantedVdev, design.vdevs.length - 1));
   const selectedDisks = wantedDisks.filter((place) => (design.rack[place] ?? 0) > 0);
   const sentence = useSettled(happened(lang, design, shown));
+  const start = builderStart(design);
   const common = { lang, id, design, change };
   const disks = { selected: selectedDisks, select: selectDisks };
   return (
@@ -90,6 +93,7 @@ function VdevBuilder({ lang, preset = 'six-raidz2', id = 'vdev-builder' }: VdevB
       happened={sentence}
       onReset={reset}
       link={link}
+      terminal={start && { ...terminalLink(lang, start), lines: [] }}
     />
   );
 }

@@ -1,6 +1,7 @@
 /** What is being built: a rack of disks, and the vdevs that some of them form. Plain data. */
 import { diskName } from '../../simulator/hardware/disk-name.ts';
-import { benchLimits, openZfsVersions } from '../../simulator/scenarios/bench-name.ts';
+import { benchLimits } from '../../simulator/scenarios/bench-name.ts';
+import { OPENZFS_VERSIONS } from '../../simulator/zfs/features.ts';
 import type { Layout } from '../../simulator/zfs/layout.ts';
 import type { OpenZfsVersion } from '../../simulator/zfs/types.ts';
 
@@ -11,7 +12,7 @@ export const diskRange = { minimum: benchLimits.minimum, maximum: benchLimits.ma
 export const ashiftRange = { minimum: 9, maximum: 16 } as const;
 export const ratioRange = { minimum: 1, maximum: 100 } as const;
 
-export const versions = openZfsVersions;
+export const versions = OPENZFS_VERSIONS;
 
 /** One vdev, or for `disk` several single disks side by side: a stripe. */
 export interface DesignVdev {

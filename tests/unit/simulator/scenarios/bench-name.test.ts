@@ -5,18 +5,18 @@ import {
   benchLimits,
   benchName,
   isBenchOf,
-  openZfsVersions,
   readBench,
   splitName,
   writeBench,
 } from '../../../../src/simulator/scenarios/bench-name.ts';
+import { OPENZFS_VERSIONS } from '../../../../src/simulator/zfs/features.ts';
 
 const bytes = fc.oneof(
   fc.constantFrom(0, 4_000_787_030_016),
   fc.integer({ min: benchLimits.minimum, max: benchLimits.maximum }),
 );
 const benches: fc.Arbitrary<Bench> = fc.record({
-  version: fc.constantFrom(...openZfsVersions),
+  version: fc.constantFrom(...OPENZFS_VERSIONS),
   disks: fc.array(bytes, { maxLength: benchLimits.disks }),
 });
 

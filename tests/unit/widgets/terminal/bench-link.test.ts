@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeRun, encodeRun } from '../../../../src/course/saved-run.ts';
 import { startSimulation } from '../../../../src/shell/simulation.ts';
-import { benchName, openZfsVersions } from '../../../../src/simulator/scenarios/bench-name.ts';
+import { benchName } from '../../../../src/simulator/scenarios/bench-name.ts';
+import { OPENZFS_VERSIONS } from '../../../../src/simulator/zfs/features.ts';
 import { fragmentTo, parseFragment, readPart } from '../../../../src/widgets/frame/fragment.ts';
 import { openSessions } from '../../../../src/widgets/scene/cluster-scene.ts';
 import { Scene } from '../../../../src/widgets/scene/scene.ts';
@@ -20,7 +21,7 @@ const create = 'zpool create -o ashift=12 tank raidz2 sda sdb sdc sdd sde sdf';
 
 const starts: fc.Arbitrary<BenchStart> = fc.record({
   bench: fc.record({
-    version: fc.constantFrom(...openZfsVersions),
+    version: fc.constantFrom(...OPENZFS_VERSIONS),
     disks: fc.array(fc.constantFrom(0, disk, 960_197_124_096), { maxLength: 100 }),
   }),
   lines: fc.array(fc.stringMatching(/^zpool (create|add) [\w:=-]{1,20}( [\w:=-]{1,20}){0,5}$/), {
