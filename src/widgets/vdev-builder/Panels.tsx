@@ -1,4 +1,4 @@
-/** Everything about a pool that is worth unfolding: one block, the calculation, failures, what comes next. */
+/** Everything about a pool that is worth unfolding: one block, the calculation, failures, speed, what comes next. */
 import type { ComponentChildren } from 'preact';
 import { binaryText } from '../fields/byte-text.ts';
 import type { Lang } from '../frame/texts.ts';
@@ -8,6 +8,8 @@ import type { BuilderResult } from './model.ts';
 import { NextMoves } from './NextMoves.tsx';
 import './panels.css';
 import { SectorGrid, SectorLegend } from './SectorGrid.tsx';
+import { disksWorth, SpeedTable } from './SpeedTable.tsx';
+import { poolSpeed } from './speed.ts';
 import { builderTexts } from './texts.ts';
 import { Way } from './Way.tsx';
 import { wayOf } from './way.ts';
@@ -25,6 +27,7 @@ export function Panels({ lang, design, view }: Props) {
   const text = builderTexts(lang);
   const { capacity, survival, moves } = view;
   const [block] = capacity.blocks;
+  const { randomRead } = poolSpeed(design);
   const sizes = design.vdevs.flatMap(({ disks }) => disks.map((place) => design.rack[place] ?? 0));
   const values = { ...survival, version: design.version };
   return (
@@ -61,6 +64,9 @@ export function Panels({ lang, design, view }: Props) {
           view={view}
           hasDraid={design.vdevs.some(({ layout }) => layout.type === 'draid')}
         />
+      </Panel>
+      <Panel title={text('speed')} note={text('speedSummary', { disks: disksWorth(lang, randomRead) })}>
+        <SpeedTable lang={lang} design={design} />
       </Panel>
       <Panel title={text('next')} note={text('nextSummary', values)}>
         <NextMoves lang={lang} design={design} moves={moves} />

@@ -36,7 +36,7 @@ export function layoutOfKind(kind: VdevKind, disks: number): Layout {
 }
 
 /** Empty vdevs go, and all single disks form one stripe in front, where the command line has them. */
-function tidied(vdevs: readonly DesignVdev[]): readonly DesignVdev[] {
+export function tidied(vdevs: readonly DesignVdev[]): readonly DesignVdev[] {
   const filled = vdevs.filter(({ disks }) => disks.length > 0);
   const single = filled.filter(({ layout }) => layout.type === 'disk').flatMap(({ disks }) => disks);
   const groups = filled.filter(({ layout }) => layout.type !== 'disk');

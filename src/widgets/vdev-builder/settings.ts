@@ -4,6 +4,7 @@ import type { Fields } from '../frame/fragment.ts';
 import type { SettingsCodec } from '../frame/useLinkedSettings.ts';
 import { isPoolName } from './command-line.ts';
 import { ashiftRange, blockOwners, blockSizes, type Design, ratioRange, versions } from './design.ts';
+import { tidied } from './edit.ts';
 import { readRack, readVdevs, writeRack, writeVdevs } from './notation.ts';
 
 /** A number within limits; a missing one is `initial`, another text null. */
@@ -41,7 +42,18 @@ function decode(fields: Fields, initial: Design): Design | null {
   const isSound = vdevs && ashift && Number.isInteger(ashift) && ratio && isPoolName(pool);
   if (!isSound || !owner || !recordBytes || !volumeBlockBytes || !version || !force) return null;
   const isForced = force === 'yes';
-  return { pool, isForced, ashift, rack, vdevs, owner, recordBytes, volumeBlockBytes, ratio, version };
+  return {
+    pool,
+    isForced,
+    ashift,
+    rack,
+    vdevs: tidied(vdevs),
+    owner,
+    recordBytes,
+    volumeBlockBytes,
+    ratio,
+    version,
+  };
 }
 
 /** The codec of one builder on a page. */
