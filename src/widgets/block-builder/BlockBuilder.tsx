@@ -1,5 +1,6 @@
 /** Baukasten: a service as blocks in series and side by side, with the formula it uses and the block that gains most. */
 import { useMemo, useState } from 'preact/hooks';
+import { Presets } from '../fields/Presets.tsx';
 import { useSettled } from '../fields/useSettled.ts';
 import { guarded } from '../frame/ErrorBoundary.tsx';
 import type { Lang } from '../frame/texts.ts';
@@ -63,22 +64,13 @@ function BlockBuilder({ lang, preset = 'chain', id = 'block-builder' }: BlockBui
       controls={
         <div class="bb-controls">
           <Editor lang={lang} id={id} root={root} selectedId={selectedId} change={change} />
-          <fieldset class="choice">
-            <legend class="field-label">{text('presets')}</legend>
-            <div class="field-actions">
-              {presetNames.map((name) => (
-                <button
-                  key={name}
-                  type="button"
-                  class="button"
-                  onClick={() => change(presetDiagram(name, text))}
-                >
-                  {text(`preset.${name}`)}
-                </button>
-              ))}
-            </div>
-            <p class="field-hint">{text('presetHint')}</p>
-          </fieldset>
+          <Presets
+            legend={text('presets')}
+            names={presetNames}
+            label={(name) => text(`preset.${name}`)}
+            load={(name) => change(presetDiagram(name, text))}
+            hint={text('presetHint')}
+          />
         </div>
       }
       happened={sentence}

@@ -1,10 +1,9 @@
 /** Füllstand: a pool that fills up, metaslab by metaslab, and what deleting gives back. */
 import { useMemo, useState } from 'preact/hooks';
-import { useSettled } from '../fields/useSettled.ts';
 import { guarded } from '../frame/ErrorBoundary.tsx';
+import { LinkedFrame } from '../frame/LinkedFrame.tsx';
 import type { Lang } from '../frame/texts.ts';
 import { useLinkedSettings } from '../frame/useLinkedSettings.ts';
-import { WidgetFrame } from '../frame/WidgetFrame.tsx';
 import { terminalLink } from '../terminal/bench-link.ts';
 import { Controls } from './Controls.tsx';
 import { fillStart } from './terminal-start.ts';
@@ -26,22 +25,23 @@ interface FillLevelProps {
 function FillLevel({ lang, id = 'fill-level' }: FillLevelProps) {
   const text = fillTexts(lang);
   const codec = useMemo(() => fillCodec(id), [id]);
-  const { settings, isDamaged, change, reset, link } = useLinkedSettings(codec);
+  const linked = useLinkedSettings(codec);
+  const { settings, change } = linked;
   const { files, seed, search } = settings;
   const run = useMemo(() => runOf({ files, seed, search }), [files, seed, search]);
   const view = useMemo(() => fillView(run, settings), [run, settings]);
   const [wanted, choose] = useState<number>();
   const chosen = wanted ?? view.active;
-  const sentence = useSettled(happened(lang, view));
   return (
-    <WidgetFrame
+    <LinkedFrame
       lang={lang}
-      id={id}
+      linked={linked}
       title={text('title')}
       question={text('question')}
-      isDamaged={isDamaged}
+      stageClass="fl"
+      noScript={text('noScript')}
       stage={
-        <div class="fl">
+        <>
           <LevelBar lang={lang} view={view} />
           {view.isFull ? (
             <p class="fl-full">
@@ -52,18 +52,11 @@ function FillLevel({ lang, id = 'fill-level' }: FillLevelProps) {
           <Listings lang={lang} view={view} />
           <MetaslabMap lang={lang} view={view} chosen={chosen} />
           <OneMetaslab lang={lang} id={id} view={view} chosen={chosen} choose={choose} />
-          <noscript>
-            <p>{text('noScript')}</p>
-          </noscript>
-        </div>
+        </>
       }
       controls={<Controls lang={lang} id={id} settings={settings} change={change} />}
-      happened={sentence}
-      onReset={() => {
-        choose(undefined);
-        reset();
-      }}
-      link={link}
+      happened={happened(lang, view)}
+      onReset={() => choose(undefined)}
       terminal={terminalLink(lang, fillStart)}
     />
   );

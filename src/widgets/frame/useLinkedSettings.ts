@@ -13,6 +13,8 @@ export interface SettingsCodec<Settings> {
 }
 
 export interface LinkedSettings<Settings> {
+  /** The widget's id on this page. */
+  readonly id: string;
   readonly settings: Settings;
   /** The link carried something unreadable. */
   readonly isDamaged: boolean;
@@ -49,5 +51,6 @@ export function useLinkedSettings<Settings>(codec: SettingsCodec<Settings>): Lin
     setDamaged(false);
     writePart(codec.id, null);
   };
-  return { settings, isDamaged, change, reset, link: () => linkWith(codec.id, codec.encode(settings)) };
+  const link = () => linkWith(codec.id, codec.encode(settings));
+  return { id: codec.id, settings, isDamaged, change, reset, link };
 }

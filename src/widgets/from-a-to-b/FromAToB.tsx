@@ -1,12 +1,12 @@
 /** Von A nach B: the shortest list of commands from one pool to another, or why there is none. */
 import { useMemo, useState } from 'preact/hooks';
+import { Presets } from '../fields/Presets.tsx';
 import { Select } from '../fields/Select.tsx';
-import { useSettled } from '../fields/useSettled.ts';
 import { WholeNumberField } from '../fields/WholeNumberField.tsx';
 import { guarded } from '../frame/ErrorBoundary.tsx';
+import { LinkedFrame } from '../frame/LinkedFrame.tsx';
 import type { Lang } from '../frame/texts.ts';
 import { useLinkedSettings } from '../frame/useLinkedSettings.ts';
-import { WidgetFrame } from '../frame/WidgetFrame.tsx';
 import { terminalLink } from '../terminal/bench-link.ts';
 import { versions } from '../vdev-builder/design.ts';
 import { Answer } from './Answer.tsx';
@@ -31,21 +31,22 @@ const oneMirror = { kind: 'mirror', count: 2, disk: 'hdd4' } as const;
 function FromAToB({ lang, puzzle = 'expand', id = 'from-a-to-b' }: FromAToBProps) {
   const text = journeyTexts(lang);
   const codec = useMemo(() => journeyCodec(id, puzzles[puzzle]), [id, puzzle]);
-  const { settings: journey, isDamaged, change, reset, link } = useLinkedSettings(codec);
+  const linked = useLinkedSettings(codec);
+  const { settings: journey, change } = linked;
   const [isOpen, setOpen] = useState(false);
   const view = useMemo(() => journeyView(journey), [journey]);
-  const sentence = useSettled(happened(lang, journey, view, isOpen));
   const set = (part: Partial<Journey>) => change({ ...journey, ...part });
   const problems = view.kind === 'unclear' ? view.problems : [];
   return (
-    <WidgetFrame
+    <LinkedFrame
       lang={lang}
-      id={id}
+      linked={linked}
       title={text('title')}
       question={text('question')}
-      isDamaged={isDamaged}
+      stageClass="ab"
+      noScript={text('noScript')}
       stage={
-        <div class="ab">
+        <>
           <p>{text('versionIs', { version: journey.version })}</p>
           <Pools lang={lang} journey={journey} problems={problems} />
           {view.kind === 'answer' ? (
@@ -58,31 +59,19 @@ function FromAToB({ lang, puzzle = 'expand', id = 'from-a-to-b' }: FromAToBProps
               {view.isTooLarge ? text('tooLarge', { limit: limits.disks }) : text('happened.unclear')}
             </p>
           )}
-          <noscript>
-            <p>{text('noScript')}</p>
-          </noscript>
-        </div>
+        </>
       }
       controls={
         <div class="ab-controls">
-          <fieldset class="choice">
-            <legend class="field-label">{text('puzzles')}</legend>
-            <div class="field-actions">
-              {puzzleNames.map((name) => (
-                <button
-                  key={name}
-                  type="button"
-                  class="button"
-                  onClick={() => {
-                    setOpen(false);
-                    change(puzzles[name]);
-                  }}
-                >
-                  {text(`puzzle.${name}`)}
-                </button>
-              ))}
-            </div>
-          </fieldset>
+          <Presets
+            legend={text('puzzles')}
+            names={puzzleNames}
+            label={(name) => text(`puzzle.${name}`)}
+            load={(name) => {
+              setOpen(false);
+              change(puzzles[name]);
+            }}
+          />
           <div class="field-grid">
             <Select
               id={`${id}-version`}
@@ -127,12 +116,8 @@ function FromAToB({ lang, puzzle = 'expand', id = 'from-a-to-b' }: FromAToBProps
           />
         </div>
       }
-      happened={sentence}
-      onReset={() => {
-        setOpen(false);
-        reset();
-      }}
-      link={link}
+      happened={happened(lang, journey, view, isOpen)}
+      onReset={() => setOpen(false)}
       terminal={view.kind === 'answer' ? terminalLink(lang, journeyStart(journey)) : undefined}
     />
   );

@@ -1,13 +1,13 @@
 /** Entfernen-Prüfer: click something in a pool and see whether it may go, and by which rule not. */
 import { useMemo } from 'preact/hooks';
 import { Choice } from '../fields/Choice.tsx';
+import { Presets } from '../fields/Presets.tsx';
 import { Select } from '../fields/Select.tsx';
-import { useSettled } from '../fields/useSettled.ts';
 import { WholeNumberField } from '../fields/WholeNumberField.tsx';
 import { guarded } from '../frame/ErrorBoundary.tsx';
+import { LinkedFrame } from '../frame/LinkedFrame.tsx';
 import type { Lang } from '../frame/texts.ts';
 import { useLinkedSettings } from '../frame/useLinkedSettings.ts';
-import { WidgetFrame } from '../frame/WidgetFrame.tsx';
 import { terminalLink } from '../terminal/bench-link.ts';
 import { versions } from '../vdev-builder/design.ts';
 import { refusalText } from '../vdev-builder/refusal-text.ts';
@@ -31,19 +31,20 @@ interface RemoveCheckProps {
 function RemoveCheck({ lang, preset = 'mirrors', id = 'remove-check' }: RemoveCheckProps) {
   const text = removeTexts(lang);
   const codec = useMemo(() => removeCodec(id, presets[preset]), [id, preset]);
-  const { settings, isDamaged, change, reset, link } = useLinkedSettings(codec);
+  const linked = useLinkedSettings(codec);
+  const { settings, change } = linked;
   const view = useMemo(() => removeView(settings), [settings]);
-  const sentence = useSettled(happened(lang, view));
   const set = (part: Partial<RemoveCase>) => change({ ...settings, ...part });
   return (
-    <WidgetFrame
+    <LinkedFrame
       lang={lang}
-      id={id}
+      linked={linked}
       title={text('title')}
       question={text('question')}
-      isDamaged={isDamaged}
+      stageClass="rc"
+      noScript={text('noScript')}
       stage={
-        <div class="rc">
+        <>
           <p class="rc-soft">{text('choose')}</p>
           {view.kind === 'pool' ? (
             <div class="rc-pool">
@@ -60,23 +61,16 @@ function RemoveCheck({ lang, preset = 'mirrors', id = 'remove-check' }: RemoveCh
               {text('unclear')} {view.refusals.map((refusal) => refusalText(lang, refusal)).join(' ')}
             </p>
           )}
-          <noscript>
-            <p>{text('noScript')}</p>
-          </noscript>
-        </div>
+        </>
       }
       controls={
         <div class="rc-controls">
-          <fieldset class="choice">
-            <legend class="field-label">{text('presets')}</legend>
-            <div class="field-actions">
-              {presetNames.map((name) => (
-                <button key={name} type="button" class="button" onClick={() => change(presets[name])}>
-                  {text(`preset.${name}`)}
-                </button>
-              ))}
-            </div>
-          </fieldset>
+          <Presets
+            legend={text('presets')}
+            names={presetNames}
+            label={(name) => text(`preset.${name}`)}
+            load={(name) => change(presets[name])}
+          />
           <Choice
             id={`${id}-trouble`}
             legend={text('trouble')}
@@ -105,9 +99,7 @@ function RemoveCheck({ lang, preset = 'mirrors', id = 'remove-check' }: RemoveCh
           <CaseRows lang={lang} id={id} rows={settings.rows} change={(rows) => set({ rows })} />
         </div>
       }
-      happened={sentence}
-      onReset={reset}
-      link={link}
+      happened={happened(lang, view)}
       terminal={view.kind === 'pool' ? terminalLink(lang, removeStart(settings)) : undefined}
     />
   );

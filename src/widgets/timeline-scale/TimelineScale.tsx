@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { TimeUnit } from '../../availability/notation/time-unit.ts';
 import { Choice } from '../fields/Choice.tsx';
 import { DurationField } from '../fields/DurationField.tsx';
+import { Presets } from '../fields/Presets.tsx';
 import { useSettled } from '../fields/useSettled.ts';
 import { guarded } from '../frame/ErrorBoundary.tsx';
 import type { Lang } from '../frame/texts.ts';
@@ -70,16 +71,12 @@ function TimelineScale({ lang, preset = 'tight', id = 'timeline-scale' }: Timeli
             }))}
             onChange={(convention) => change({ ...settings, convention })}
           />
-          <fieldset class="choice">
-            <legend class="field-label">{text('presets')}</legend>
-            <div class="field-actions">
-              {presetNames.map((name) => (
-                <button key={name} type="button" class="button" onClick={() => change(timelinePresets[name])}>
-                  {text(`preset.${name}`)}
-                </button>
-              ))}
-            </div>
-          </fieldset>
+          <Presets
+            legend={text('presets')}
+            names={presetNames}
+            label={(name) => text(`preset.${name}`)}
+            load={(name) => change(timelinePresets[name])}
+          />
         </div>
       }
       happened={sentence}

@@ -1,10 +1,10 @@
 /** vdev-Baukasten: a pool from a rack of disks, with its space, its chances and what it may become. */
 import { useMemo, useState } from 'preact/hooks';
-import { useSettled } from '../fields/useSettled.ts';
+import { Presets } from '../fields/Presets.tsx';
 import { guarded } from '../frame/ErrorBoundary.tsx';
+import { LinkedFrame } from '../frame/LinkedFrame.tsx';
 import type { Lang } from '../frame/texts.ts';
 import { useLinkedSettings } from '../frame/useLinkedSettings.ts';
-import { WidgetFrame } from '../frame/WidgetFrame.tsx';
 import { terminalLink } from '../terminal/bench-link.ts';
 import { CommandField } from './CommandField.tsx';
 import { Figures } from './Figures.tsx';
@@ -32,25 +32,26 @@ interface VdevBuilderProps {
 function VdevBuilder({ lang, preset = 'six-raidz2', id = 'vdev-builder' }: VdevBuilderProps) {
   const text = builderTexts(lang);
   const codec = useMemo(() => builderCodec(id, presetDesign(preset)), [id, preset]);
-  const { settings: design, isDamaged, change, reset, link } = useLinkedSettings(codec);
+  const linked = useLinkedSettings(codec);
+  const { settings: design, change } = linked;
   const [wantedVdev, selectVdev] = useState(0);
   const [wantedDisks, selectDisks] = useState<readonly number[]>([]);
   const shown = useMemo(() => view(design), [design]);
   const selectedVdev = Math.max(0, Math.min(wantedVdev, design.vdevs.length - 1));
   const selectedDisks = wantedDisks.filter((place) => (design.rack[place] ?? 0) > 0);
-  const sentence = useSettled(happened(lang, design, shown));
   const start = builderStart(design);
   const common = { lang, id, design, change };
   const disks = { selected: selectedDisks, select: selectDisks };
   return (
-    <WidgetFrame
+    <LinkedFrame
       lang={lang}
-      id={id}
+      linked={linked}
       title={text('title')}
       question={text('question')}
-      isDamaged={isDamaged}
+      stageClass="vb"
+      noScript={text('noScript')}
       stage={
-        <div class="vb">
+        <>
           {shown.kind === 'result' ? <Figures lang={lang} view={shown} /> : null}
           {shown.kind === 'empty' ? <p class="vb-none">{text('emptyPool')}</p> : null}
           <Refusals lang={lang} design={design} problems={shown.problems} />
@@ -67,32 +68,23 @@ function VdevBuilder({ lang, preset = 'six-raidz2', id = 'vdev-builder' }: VdevB
           <MoveDisks {...common} {...disks} />
           <VdevEditor {...common} selected={selectedVdev} select={selectVdev} />
           {shown.kind === 'result' ? <Panels lang={lang} design={design} view={shown} /> : null}
-          <noscript>
-            <p>{text('noScript')}</p>
-          </noscript>
-        </div>
+        </>
       }
       controls={
         <div class="vb-controls">
           <CommandField {...common} />
           <Properties {...common} />
           <RackEditor {...common} />
-          <fieldset class="choice">
-            <legend class="field-label">{text('presets')}</legend>
-            <div class="field-actions">
-              {presetNames.map((name) => (
-                <button key={name} type="button" class="button" onClick={() => change(presetDesign(name))}>
-                  {text(`preset.${name}`)}
-                </button>
-              ))}
-            </div>
-            <p class="field-hint">{text('presetHint')}</p>
-          </fieldset>
+          <Presets
+            legend={text('presets')}
+            names={presetNames}
+            label={(name) => text(`preset.${name}`)}
+            load={(name) => change(presetDesign(name))}
+            hint={text('presetHint')}
+          />
         </div>
       }
-      happened={sentence}
-      onReset={reset}
-      link={link}
+      happened={happened(lang, design, shown)}
       terminal={start && { ...terminalLink(lang, start), lines: [] }}
     />
   );
