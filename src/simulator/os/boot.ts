@@ -8,6 +8,9 @@ import type { OsHost, OsWorld } from './types.ts';
 import { unitTable } from './unit-table.ts';
 import { isUnitActive, loseProcesses, startUnit, stopUnit } from './units.ts';
 
+/** How often a shutdown looks whether a service has brought its work to an end. */
+const ENDING_LOOK_MS = 1000;
+
 /** Units of this host that start at boot, in order. */
 function bootUnits(os: OsHost): string[] {
   return unitTable.filter((unit) => os.units[unit.name]?.enabled).map((unit) => unit.name);
@@ -70,6 +73,20 @@ export function reboot(ctx: Context<OsWorld>, host: string): boolean {
   return beginShutdown(ctx, host, 'reboot');
 }
 
+/** Tells a service that the host goes down. False while it still brings its work to an end. */
+function isReadyToStop(
+  ctx: Context<OsWorld>,
+  host: string,
+  os: OsHost,
+  unit: string,
+  then: 'power-off' | 'reboot',
+): boolean {
+  const state = os.units[unit];
+  if (state !== undefined && state.isEndingWork === undefined)
+    ctx.emit('os.unit-stopping', { unit, then }, host);
+  return state?.isEndingWork !== true;
+}
+
 /** Stops the next service of a shutdown; after the last one the power goes. */
 export function shutdownStep(
   ctx: Context<OsWorld>,
@@ -81,6 +98,10 @@ export function shutdownStep(
   if (os?.boot !== 'shutting-down' || os.bootCount !== bootCount) return;
   const unit = unitTable.findLast((definition) => isUnitActive(ctx.world, host, definition.name))?.name;
   if (unit !== undefined) {
+    if (!isReadyToStop(ctx, host, os, unit, then)) {
+      ctx.schedule(ENDING_LOOK_MS, 'os.shutdown-step', { host, bootCount, then });
+      return;
+    }
     stopUnit(ctx, host, unit);
     const isLast = !unitTable.some((definition) => isUnitActive(ctx.world, host, definition.name));
     ctx.schedule(isLast ? UNMOUNT_MS : STOP_STEP_MS, 'os.shutdown-step', { host, bootCount, then });

@@ -10,6 +10,8 @@ declare module '../kernel/types.ts' {
     'os.unit-ready': { unit: string; pid: number };
     /** The start is through: the process ended at once. */
     'os.unit-not-ready': { unit: string };
+    /** The host goes down and the service is told. Who has to end its work first sets `isEndingWork`. */
+    'os.unit-stopping': { unit: string; then: 'power-off' | 'reboot' };
     /** Ended as asked: `systemctl stop`, or a shutdown. */
     'os.unit-stopped': { unit: string; pid: number };
     /** Ended by itself or by a signal. */

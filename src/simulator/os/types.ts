@@ -15,6 +15,8 @@ export interface UnitState {
   sinceMs: number;
   /** Why it failed, as systemd names it: `exit-code`, `signal`. */
   result?: string;
+  /** It was told to stop because the host goes down, and brings its work to an end first. */
+  isEndingWork?: boolean;
 }
 
 /** A file system of a disk in the tree of files. */

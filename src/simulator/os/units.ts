@@ -28,6 +28,7 @@ export function takePid(os: OsHost): number {
 
 function settle(state: UnitState, active: UnitState['active'], nowMs: number, result?: string): void {
   state.active = active;
+  delete state.isEndingWork;
   state.sinceMs = nowMs;
   if (active !== 'active') delete state.pid;
   if (result === undefined) delete state.result;

@@ -25,5 +25,8 @@ function muxLine(priority: number, text: string): LogLine[] {
 export const haLog: LogTable<HaWorld> = {
   'ha.report': ({ data: { daemon, pid, report } }) => daemonLine(daemon, pid, report),
   'ha.watchdog-warning': () => muxLine(PRIORITY.warning, 'client watchdog is about to expire'),
-  'ha.watchdog-expired': () => muxLine(PRIORITY.error, 'client watchdog expired - disable watchdog updates'),
+  'ha.watchdog-expired': ({ data: { cause } }) => {
+    const what = cause === 'not-fed' ? 'client watchdog expired' : 'client did not stop watchdog';
+    return muxLine(PRIORITY.error, `${what} - disable watchdog updates`);
+  },
 };

@@ -14,6 +14,8 @@ export interface Daemon<S> {
   locks: Record<string, { heldAtMs: number }>;
   /** Has nothing to do and waits for a change below `/etc/pve/ha`. */
   isAsleep: boolean;
+  /** The timer of its next round. */
+  roundTimerId?: number;
 }
 
 export interface HaHost {
@@ -38,8 +40,8 @@ declare module '../../kernel/types.ts' {
     'ha.report': { daemon: DaemonKind; pid: number; report: HaReport };
     /** A client of watchdog-mux has not fed its watchdog for 50 seconds. */
     'ha.watchdog-warning': { client: DaemonKind };
-    /** For 60 seconds: nobody feeds the device any more. */
-    'ha.watchdog-expired': { client: DaemonKind };
+    /** For 60 seconds, or it ended without closing it: nobody feeds the device any more. */
+    'ha.watchdog-expired': { client: DaemonKind; cause: 'not-fed' | 'not-closed' };
   }
   interface TimerMap {
     'ha.round': { host: string; daemon: DaemonKind; pid: number };

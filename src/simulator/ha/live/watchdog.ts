@@ -41,6 +41,28 @@ export function closeWatchdog(ha: HaHost, daemon: DaemonKind): void {
   delete ha.watchdogs[daemon];
 }
 
+function expire<W extends HaWorld>(
+  ctx: Context<W>,
+  host: string,
+  ha: HaHost,
+  client: DaemonKind,
+  cause: 'not-fed' | 'not-closed',
+): void {
+  ha.isResetDue = true;
+  ctx.emit('ha.watchdog-expired', { client, cause }, host);
+  ctx.schedule(DEVICE_TIMEOUT_MS, 'ha.reset', { host, bootCount: bootCount(ctx.world, host) });
+}
+
+/** A daemon is gone that had its watchdog open. */
+export function loseClient<W extends HaWorld>(
+  ctx: Context<W>,
+  host: string,
+  ha: HaHost,
+  client: DaemonKind,
+): void {
+  if (ha.watchdogs[client] !== undefined && !ha.isResetDue) expire(ctx, host, ha, client, 'not-closed');
+}
+
 /** Looks at the clients, and again when the next of them could be late. */
 export function checkWatchdog<W extends HaWorld>(
   ctx: Context<W>,
@@ -53,9 +75,7 @@ export function checkWatchdog<W extends HaWorld>(
   const [client, fedAtMs] = open.reduce((oldest, one) => (one[1] < oldest[1] ? one : oldest));
   const ageMs = ctx.nowMs - fedAtMs;
   if (ageMs >= CLIENT_TIMEOUT_MS) {
-    ha.isResetDue = true;
-    ctx.emit('ha.watchdog-expired', { client }, host);
-    ctx.schedule(DEVICE_TIMEOUT_MS, 'ha.reset', { host, bootCount: boot });
+    expire(ctx, host, ha, client, 'not-fed');
     return;
   }
   if (ageMs >= WARNING_MS) ctx.emit('ha.watchdog-warning', { client }, host);
