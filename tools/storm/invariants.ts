@@ -1,0 +1,96 @@
+/** What holds in a cluster whatever happens to it, looked at with every event. */
+
+import type { ShellWorld } from '../../src/shell/types.ts';
+import type { Context, Room, SimEvent } from '../../src/simulator/kernel/types.ts';
+import { isWritable } from '../../src/simulator/pmxcfs/cluster-link.ts';
+import { LOCK_LIFETIME_MS } from '../../src/simulator/pmxcfs/locks.ts';
+
+export interface Violation {
+  readonly atMs: number;
+  readonly what: string;
+}
+
+type Check = (world: ShellWorld, event: SimEvent) => string | undefined;
+
+function runsTwice({ guests }: ShellWorld): string | undefined {
+  const seen = new Map<string, string>();
+  for (const [host, running] of Object.entries(guests.running)) {
+    for (const vmid of Object.keys(running)) {
+      const other = seen.get(vmid);
+      if (other !== undefined) return `guest ${vmid} runs on ${other} and ${host}`;
+      seen.set(vmid, host);
+    }
+  }
+  return undefined;
+}
+
+function twoMasters({ ha }: ShellWorld): string | undefined {
+  const masters = Object.entries(ha.hosts).filter(([, { crm }]) => crm?.state.status === 'master');
+  return masters.length > 1 ? `masters: ${masters.map(([host]) => host).join(' and ')}` : undefined;
+}
+
+function sharedLock({ ha, kernel }: ShellWorld): string | undefined {
+  const holders = new Map<string, string>();
+  for (const [host, { crm, lrm }] of Object.entries(ha.hosts)) {
+    for (const daemon of [crm, lrm]) {
+      for (const [name, { heldAtMs }] of Object.entries(daemon?.locks ?? {})) {
+        if (kernel.nowMs - heldAtMs >= LOCK_LIFETIME_MS) continue;
+        const other = holders.get(name);
+        if (other !== undefined && other !== host) return `lock ${name} of ${other} and ${host}`;
+        holders.set(name, host);
+      }
+    }
+  }
+  return undefined;
+}
+
+function writesWithoutQuorum(world: ShellWorld, { type, host }: SimEvent): string | undefined {
+  if (type !== 'pmxcfs.changed' || host === undefined || isWritable(world, host)) return undefined;
+  return `${host} wrote to /etc/pve without quorum`;
+}
+
+function startsWithoutQuorum(world: ShellWorld, { type, host }: SimEvent): string | undefined {
+  if (type !== 'guests.starting' || host === undefined || isWritable(world, host)) return undefined;
+  return `${host} started a guest without quorum`;
+}
+
+/** A host without power on which a guest runs. */
+function deadHostWithGuest({ guests, hardware }: ShellWorld): string | undefined {
+  return Object.keys(guests.running).find(
+    (host) => hardware.hosts[host]?.power !== 'on' && Object.keys(guests.running[host] ?? {}).length > 0,
+  );
+}
+
+const CHECKS: readonly Check[] = [
+  writesWithoutQuorum,
+  startsWithoutQuorum,
+  runsTwice,
+  twoMasters,
+  sharedLock,
+];
+
+/** A room that only looks, and what it saw first. */
+export function invariantRoom(): { room: Room<ShellWorld>; violation: () => Violation | undefined } {
+  let found: Violation | undefined;
+  let latestMs = Number.NEGATIVE_INFINITY;
+  /** In the instant of a power loss one room after the other hears of it: only what lasts longer counts. */
+  let dead: { host: string; atMs: number } | undefined;
+  const lookForDead = (world: ShellWorld, atMs: number): string | undefined => {
+    const host = deadHostWithGuest(world);
+    if (host === undefined) dead = undefined;
+    else if (dead?.host !== host) dead = { host, atMs };
+    return dead !== undefined && atMs > dead.atMs ? `a guest runs on ${dead.host}, which is off` : undefined;
+  };
+  const look = ({ world }: Context<ShellWorld>, event: SimEvent) => {
+    if (found !== undefined) return;
+    const { atMs } = event;
+    const isBack = atMs < latestMs ? `time ran back from ${latestMs} ms to ${atMs} ms` : undefined;
+    const what =
+      isBack ??
+      lookForDead(world, atMs) ??
+      CHECKS.map((check) => check(world, event)).find((one) => one !== undefined);
+    latestMs = Math.max(latestMs, atMs);
+    if (what !== undefined) found = { atMs, what };
+  };
+  return { room: { name: 'invariants', onEvent: look }, violation: () => found };
+}
