@@ -1,5 +1,6 @@
 /** Requests that devices answer with an error (the fault `disk-errors`): counted, told, and made good where possible. */
 import { findDisk } from '../hardware/disks.ts';
+import type { Disk } from '../hardware/types.ts';
 import { blockDevice } from '../os/block-devices.ts';
 import type { BlockRun, Dva } from './block-types.ts';
 import { blockNames, requestFor } from './error-events.ts';
@@ -15,16 +16,21 @@ import type { LeafVdev, TopLevel, Vdev } from './vdev-types.ts';
 
 type RequestType = EventRequest['type'];
 
+function percentOf(disk: Disk | undefined, type: RequestType): number {
+  return (type === 'read' ? disk?.readErrorPercent : disk?.writeErrorPercent) ?? 0;
+}
+
 /** Percent of the requests of this kind that the device of the leaf refuses. */
 function refusedPercent(world: ZfsWorld, host: string, { path }: LeafVdev, type: RequestType): number {
   const device = blockDevice(world, host, path)?.disk;
   const disk = device === undefined ? undefined : findDisk(world, host, device);
-  return (type === 'read' ? disk?.readErrorPercent : disk?.writeErrorPercent) ?? 0;
+  return percentOf(disk, type);
 }
 
 /** Does any device of the pool refuse requests of this kind? */
 export function refusesAny(world: ZfsWorld, host: string, pool: Pool, type: RequestType): boolean {
-  return poolLeaves(pool).some((leaf) => refusedPercent(world, host, leaf, type) > 0);
+  const isFailing = world.hardware.hosts[host]?.disks.some((disk) => percentOf(disk, type) > 0);
+  return isFailing === true && poolLeaves(pool).some((leaf) => refusedPercent(world, host, leaf, type) > 0);
 }
 
 /** The pool as reads find it: devices that refuse every read are as good as not there. */
@@ -46,6 +52,7 @@ function losesWrites(vdev: Vdev, refuses: (leaf: LeafVdev) => boolean): boolean 
 
 /** The device because of which a transaction group cannot be written; undefined when it can. */
 export function unwritable(world: ZfsWorld, host: string, pool: Pool): LeafVdev | undefined {
+  if (!refusesAny(world, host, pool, 'write')) return undefined;
   const refuses = (leaf: LeafVdev) => refusedPercent(world, host, leaf, 'write') > 0;
   const top = liveTopLevels(pool, 'normal', 'special', 'dedup').find(({ vdev }) =>
     losesWrites(vdev, refuses),
