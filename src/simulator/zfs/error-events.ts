@@ -70,14 +70,15 @@ export function postChecksumErrors(
   host: string,
   pool: Pool,
   bad: ReadonlyMap<string, { readonly blocks: readonly BadBlock[] }>,
-  isScrub: boolean,
+  occasion: 'read' | 'scrub' | 'import',
 ): void {
   if (bad.size === 0) return;
   const names = blockNames(pool);
   for (const leaf of liveTopLevels(pool).flatMap(({ vdev }) => leavesOf(vdev))) {
     for (const [index, block] of (bad.get(leaf.guid)?.blocks ?? []).entries()) {
       const errors = { ...leaf.errors, checksum: leaf.errors.checksum + index };
-      postError(ctx, host, pool, { ...leaf, errors }, requestFor(pool, names, block, isScrub));
+      const request = requestFor(pool, names, block, occasion === 'scrub');
+      postError(ctx, host, pool, { ...leaf, errors }, request, occasion === 'import' ? 'import' : 'none');
     }
   }
   const leaves = [...bad.keys()];

@@ -58,6 +58,8 @@ export interface EventRequest {
   };
 }
 
+export type LoadContext = 'none' | 'create' | 'import';
+
 export interface KernelEvent {
   /** Counted from the loading of the module on. */
   readonly id: number;
@@ -65,12 +67,11 @@ export interface KernelEvent {
   readonly class: EventClass;
   readonly pool: {
     readonly name: string;
-    /** Absent when it has none yet, or none any more. */
     readonly guid: string;
     readonly state: 'active' | 'exported' | 'destroyed';
     readonly failmode: string;
-    /** It is being created (`SPA_LOAD_CREATE`). */
-    readonly isNew: boolean;
+    /** It is being created or imported (`spa_load_state_t`). */
+    readonly context: LoadContext;
     readonly spares: readonly { readonly path: string; readonly guid: string }[];
   };
   readonly vdev?: EventVdev;

@@ -1,5 +1,5 @@
 /** Posting events as the kernel module does (`zfs_fm.c`); the list is as long as `zfs_zevent_len_max` says. */
-import type { EventClass, EventRequest, EventVdev, KernelEvent } from './kernel-event-types.ts';
+import type { EventClass, EventRequest, EventVdev, KernelEvent, LoadContext } from './kernel-event-types.ts';
 import { NO_ERROR_COUNTS } from './pool/new-vdev.ts';
 import type { ZfsContext } from './pool-state.ts';
 import type { Pool, ZfsWorld } from './types.ts';
@@ -60,7 +60,8 @@ function describe(pool: Pool, vdev: Vdev): EventVdev {
 }
 
 interface About {
-  readonly isNew?: boolean;
+  /** Absent = none. */
+  readonly context?: LoadContext;
   readonly vdev?: Vdev;
   readonly lastState?: KernelEvent['lastState'];
   readonly request?: EventRequest;
@@ -76,7 +77,7 @@ export function postEvent(
 ): void {
   const zfs = ctx.world.zfs[host];
   if (!zfs) return;
-  const { isNew = false, vdev, lastState, request } = about;
+  const { context = 'none', vdev, lastState, request } = about;
   const event: KernelEvent = {
     id: zfs.nextKernelEventId++,
     atMs: ctx.nowMs,
@@ -86,7 +87,7 @@ export function postEvent(
       guid: pool.guid,
       state: pool.state,
       failmode: pool.properties.failmode ?? 'wait',
-      isNew,
+      context,
       spares: pool.spares.map(({ leaf: { path, guid } }) => ({ path, guid })),
     },
     ...(vdev ? { vdev: describe(pool, vdev) } : {}),
@@ -133,11 +134,12 @@ export function postError(
   pool: Pool,
   leaf: LeafVdev,
   request: EventRequest,
+  context: LoadContext = 'none',
 ): 'posted' | 'duplicate' | 'limited' {
   const events = kernelEvents(ctx.world, host);
   if (isDuplicate(events, ctx.nowMs, leaf, request)) return 'duplicate';
   if (request.error === 'checksum' && isLimited(events, ctx.nowMs, leaf)) return 'limited';
-  postEvent(ctx, host, pool, `ereport.fs.zfs.${request.error}`, { vdev: leaf, request });
+  postEvent(ctx, host, pool, `ereport.fs.zfs.${request.error}`, { vdev: leaf, request, context });
   return 'posted';
 }
 

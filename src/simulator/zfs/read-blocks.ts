@@ -9,7 +9,7 @@ import { type Ranges, subtractRanges } from './ranges.ts';
 import { damagedBlocks, isReadable, leafRange, lostBlocks, spreadOf } from './readable.ts';
 import { asRead, countRefused, refusesAny } from './refused-requests.ts';
 import type { Pool } from './types.ts';
-import { changeLeaves, leavesOf, liveTopLevels } from './vdev-tree.ts';
+import { changeLeaves, leavesOf, liveTopLevels, poolLeaves } from './vdev-tree.ts';
 import type { LeafVdev, Range, TopLevel } from './vdev-types.ts';
 
 interface Hit {
@@ -67,7 +67,7 @@ export function readRuns(ctx: ZfsContext, host: string, pool: Pool, runs: readon
   const { hits, failed } = meet(asRead(ctx.world, host, pool), runs);
   if (refusesAny(ctx.world, host, pool, 'read'))
     countRefused(ctx, host, pool, runs, { type: 'read', isScrub: false });
-  postChecksumErrors(ctx, host, pool, hits, false);
+  postChecksumErrors(ctx, host, pool, hits, 'read');
   applyHits(pool, hits);
   if (!failed) return { wrongLeaves: [...hits.keys()] };
   postDataError(ctx, host, pool, failed, false);
@@ -114,4 +114,39 @@ function applyHits(pool: Pool, hits: ReadonlyMap<string, Hit>): void {
     const errors = { ...leaf.errors, checksum: leaf.errors.checksum + hit.errors };
     return { ...mendLeaf(leaf, hit.mended), errors };
   });
+}
+
+/** A mirror asks its members in turn, by stretches of so many bytes (`vdev_mirror_shift`). */
+const MIRROR_STRETCH = 2 ** 21;
+
+function* metadataRuns(pool: Pool): Generator<BlockRun> {
+  yield* pool.content.tables;
+  for (const { head } of Object.values(pool.content.datasets)) yield* head.metadata;
+}
+
+/** Who is asked for a block that nobody reads ahead. */
+function askedFor(top: TopLevel, { offset }: Dva): readonly LeafVdev[] {
+  const leaves = leavesOf(top.vdev).filter(isReadable);
+  const turn = Math.floor(offset / MIRROR_STRETCH) % Math.max(1, leaves.length);
+  return spreadOf(top.vdev) > 1 ? leaves : leaves.slice(turn, turn + 1);
+}
+
+/** What an import reads of the pool: its tables, and what data sets keep of themselves. Each wrong block counts. */
+export function readForImport(ctx: ZfsContext, host: string, pool: Pool): void {
+  if (!poolLeaves(pool).some(({ damaged }) => damaged.length > 0)) return;
+  const hits = new Map<string, Hit>();
+  const tops = new Map(liveTopLevels(pool).map((top) => [top.id, top]));
+  for (const run of metadataRuns(pool)) {
+    const dva = run.dvas[0];
+    const top = dva && tops.get(dva.vdev);
+    if (!dva || !top) continue;
+    const spread = spreadOf(top.vdev);
+    for (const leaf of askedFor(top, dva)) {
+      for (const { from, to } of subtractRanges(damagedBlocks(leaf, spread, run, dva), lostBlocks(pool, run)))
+        for (let block = from; block < to; block++)
+          note(hits, leaf, { run, dva, block }, [leafRange(spread, dva, { from: block, to: block + 1 })], 1);
+    }
+  }
+  postChecksumErrors(ctx, host, pool, hits, 'import');
+  applyHits(pool, hits);
 }

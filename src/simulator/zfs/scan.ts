@@ -135,7 +135,7 @@ export function adjustScan(ctx: ZfsContext, host: string, pool: Pool): void {
 function finishScrub(ctx: ZfsContext, host: string, pool: Pool, scan: Scan): void {
   const runs = allReachableRuns(pool);
   const findings = verifyRuns(pool, runs, asRead(ctx.world, host, pool));
-  postChecksumErrors(ctx, host, pool, findings.leaves, true);
+  postChecksumErrors(ctx, host, pool, findings.leaves, 'scrub');
   applyFindings(pool, findings);
   const lost = runOwners(pool, findings.lost);
   replaceErrors(pool, lost.blocks);

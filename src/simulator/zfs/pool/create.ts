@@ -106,8 +106,8 @@ export function createPool(
   if (exceedsQuota(pool)) return refuse({ rule: 'pool.no-space' });
   zfs.pools[pool.guid] = pool;
   writeLabels(ctx, host, pool);
-  postEvent(ctx, host, pool, 'sysevent.fs.zfs.pool_create', { isNew: true });
-  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync', { isNew: true });
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.pool_create', { context: 'create' });
+  postEvent(ctx, host, pool, 'sysevent.fs.zfs.config_sync', { context: 'create' });
   ctx.emit('zfs.pool-created', { pool: pool.name }, host);
   return { ok: true, pool };
 }

@@ -65,7 +65,9 @@ function forgiven(ctx: ZfsContext, known: DiagnosisCase): DiagnosisCase {
   return { ...rest, times: {}, fired: [] };
 }
 
-function counts({ class: eventClass, vdev, request }: KernelEvent): boolean {
+/** Not those of an import, and not wrong checksums that a scrub found: it mends them. */
+function counts({ class: eventClass, vdev, request, pool }: KernelEvent): boolean {
+  if (pool.context === 'import') return false;
   if (vdev?.type !== 'disk' && vdev?.type !== 'file') return false;
   if (eventClass === 'ereport.fs.zfs.io') return true;
   return eventClass === 'ereport.fs.zfs.checksum' && request?.isScrub === false;

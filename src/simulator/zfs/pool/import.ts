@@ -4,6 +4,7 @@ import { featuresOf } from '../features.ts';
 import { FEATURES } from '../features-table.ts';
 import { postEvent } from '../kernel-events.ts';
 import { importedPools, type ZfsContext } from '../pool-state.ts';
+import { readForImport } from '../read-blocks.ts';
 import { resilverIfNeeded } from '../scan.ts';
 import { syncPool } from '../txg.ts';
 import type { OpenZfsVersion, Pool } from '../types.ts';
@@ -100,6 +101,7 @@ function load(ctx: ZfsContext, host: string, stored: Pool, found: Pool, options:
   stored.isReadOnly = options.isReadOnly;
   stored.isSuspended = false;
   changeLeaves(stored, withoutCounts);
+  readForImport(ctx, host, stored);
   if (!options.isReadOnly) {
     syncPool(ctx, stored);
     writeLabels(ctx, host, stored);

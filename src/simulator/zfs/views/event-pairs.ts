@@ -18,8 +18,8 @@ const UINT64 = (1n << 64n) - 1n;
 
 /** `pool_state_t`. */
 const POOL_STATES = { active: 0, exported: 1, destroyed: 2 } as const;
-/** `SPA_LOAD_NONE`, `SPA_LOAD_CREATE`. */
-const CONTEXT = { none: 0, create: 6 } as const;
+/** `spa_load_state_t`. */
+const CONTEXTS = { none: 0, import: 2, create: 6 } as const;
 /** `vdev_state_t`, with what the programs call it. */
 const VDEV_STATES: Readonly<Record<VdevState, readonly [number, string]>> = {
   offline: [2, 'OFFLINE'],
@@ -63,7 +63,7 @@ function poolPairs({ pool }: KernelEvent): EventPair[] {
     text('pool', pool.name),
     number('pool_guid', pool.guid),
     number('pool_state', POOL_STATES[pool.state]),
-    number('pool_context', pool.isNew ? CONTEXT.create : CONTEXT.none),
+    number('pool_context', CONTEXTS[pool.context]),
   ];
 }
 

@@ -43,6 +43,18 @@ describe('wrong checksums of a device', () => {
     expect(stateOf(on, 'sda')).toMatch(/^ONLINE 0 0 [1-9]/);
   });
 
+  it('that an import meets in the metadata do not either, but are counted and told', () => {
+    const on = damaged('raidz1 sda sdb sdc', []);
+    on.run('PMX1', 'zpool export tank');
+    on.fault({ kind: 'corrupt-disk', host: 'PMX1', disk: 'sda', fromMib: 4, mib: 2000 });
+    on.run('PMX1', 'zpool events -c; zpool import tank; sleep 20');
+    expect(stateOf(on, 'sda')).toMatch(/^ONLINE 0 0 [1-9]\d+$/);
+    expect(stateOf(on, 'sdb')).toBe('ONLINE 0 0 0');
+    expect(on.run('PMX1', 'zpool events -v | grep -A 12 checksum$ | grep context | uniq').text).toBe(
+      '        pool_context = 0x2\n',
+    );
+  });
+
   it('that its neighbours have too do not: the fault is none of the device', () => {
     const on = damaged('raidz1 sda sdb sdc', ['sda', 'sdb']);
     on.run('PMX1', `${read(12)}; sleep 20`);
