@@ -18,6 +18,29 @@ function including(list: readonly DamagedBlock[], found: readonly DamagedBlock[]
   return fresh.length === 0 ? list : [...list, ...fresh];
 }
 
+/** In the place of a data set's guid: the block belongs to the pool's own objects. */
+const POOL_ITSELF = '';
+
+/** Reads of the pool's own objects that failed, and that nobody else has. */
+export function logLostMetadata(pool: Pool, reads: number): void {
+  const { txg: birthTxg } = pool;
+  logErrors(
+    pool,
+    Array.from({ length: reads }, (_, objectId) => ({
+      datasetGuid: POOL_ITSELF,
+      objectId,
+      block: 0,
+      birthTxg,
+    })),
+  );
+}
+
+/** What was logged while the pool could not be written was in memory only. */
+export function forgetLostMetadata(pool: Pool): void {
+  const isWritten = ({ datasetGuid }: DamagedBlock) => datasetGuid !== POOL_ITSELF;
+  pool.errorLog = { ...pool.errorLog, last: pool.errorLog.last.filter(isWritten) };
+}
+
 /** Adds what an ordinary read found. */
 export function logErrors(pool: Pool, found: readonly DamagedBlock[]): void {
   const last = including(pool.errorLog.last, found);
@@ -41,6 +64,9 @@ function pathIn(tree: ObjectTree, error: DamagedBlock): string | undefined {
   return entry?.[0];
 }
 
+/** The line of an object that is no file's: `<metadata>:<0x1>`. */
+export const METADATA = '<metadata>';
+
 /** One line of the list: a file, by its path below the mount point or in a snapshot; '' = no file, but the volume itself. */
 export interface ErrorName {
   readonly dataset: string;
@@ -59,6 +85,8 @@ export function namesOfErrors(pool: Pool): readonly ErrorName[] {
     if (!isKnown) names.push(name);
   };
   for (const error of pool.errorLog.last) {
+    if (error.datasetGuid === POOL_ITSELF)
+      add({ dataset: METADATA, path: `<0x${error.objectId.toString(16)}>` });
     for (const [dataset, { guid, head, snapshots }] of Object.entries(pool.content.datasets)) {
       if (guid !== error.datasetGuid) continue;
       for (const { name, tree } of snapshots) {

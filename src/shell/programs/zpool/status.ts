@@ -1,7 +1,7 @@
 /** `zpool status`. */
 import { join } from '../../../simulator/os/paths.ts';
 import { mountsOf } from '../../../simulator/zfs/dataset/mounts.ts';
-import type { ErrorName } from '../../../simulator/zfs/error-log.ts';
+import { type ErrorName, METADATA } from '../../../simulator/zfs/error-log.ts';
 import type { Pool } from '../../../simulator/zfs/types.ts';
 import type { StatusReason } from '../../../simulator/zfs/views/status-reason.ts';
 import { statusView } from '../../../simulator/zfs/views/status-view.ts';
@@ -20,6 +20,7 @@ import { labelFor } from './vdev-label.ts';
 
 /** A damaged file by its path where its file system is mounted, or by its data set; a volume by its only object. */
 function errorName({ ctx, host }: Call, { dataset, snapshot, path }: ErrorName): string {
+  if (dataset === METADATA) return `${dataset}:${path}`;
   if (path === '') return `${dataset}${snapshot === undefined ? '' : `@${snapshot}`}:<0x1>`;
   if (snapshot !== undefined) return `${dataset}@${snapshot}:/${path}`;
   const mount = mountsOf(ctx.world, host).find((candidate) => candidate.dataset === dataset);

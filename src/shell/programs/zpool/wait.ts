@@ -9,6 +9,10 @@ import { type Awaited, actAndWait } from './waiting.ts';
 
 function syncAll(call: Call): number {
   return forEachPool(call, call.options().operands, (pool) => {
+    if (pool.isSuspended) {
+      call.err(`sync '${pool.name}' failed: pool I/O is currently suspended`);
+      return 1;
+    }
     syncPool(call.ctx, pool);
     return 0;
   });

@@ -1,4 +1,5 @@
 /** `zpool export` and `zpool destroy`: the pool leaves the host, what its disks hold stays (`spa_export_common()`). */
+import { forgetLostMetadata } from '../error-log.ts';
 import { postEvent } from '../kernel-events.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import { importedPools } from '../pool-state.ts';
@@ -75,6 +76,7 @@ export function loseHost(ctx: ZfsContext, pool: Pool): void {
   pauseTasks(ctx, pool);
   loseOpenGroup(ctx, pool);
   forgetTemporary(pool);
+  forgetLostMetadata(pool);
   pool.content = unmountedContent(pool.content);
   pool.isLoaded = false;
   pool.isSuspended = false;

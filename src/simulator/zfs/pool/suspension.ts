@@ -1,4 +1,5 @@
 /** A pool that lost more than it can do without while it was in use (failmode=wait): all I/O waits. */
+import { logLostMetadata } from '../error-log.ts';
 import { postEvent } from '../kernel-events.ts';
 import type { ZfsContext } from '../pool-state.ts';
 import type { Pool } from '../types.ts';
@@ -22,6 +23,7 @@ export function suspend(ctx: ZfsContext, host: string, pool: Pool, { guid, path 
     };
     return { ...leaf, errors };
   });
+  logLostMetadata(pool, FAILED.read);
   pauseTasks(ctx, pool);
   pool.isSuspended = true;
   postEvent(ctx, host, pool, 'ereport.fs.zfs.io_failure');

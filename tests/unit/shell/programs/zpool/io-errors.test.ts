@@ -91,6 +91,11 @@ describe('a disk that answers with errors', () => {
     on.run('PMX1', 'echo x > /tank/x');
     on.pass(6_000);
     expect(statusOf(on)).toContain('state: SUSPENDED');
+    expect(on.run('PMX1', 'zpool sync tank')).toMatchObject({
+      text: "sync 'tank' failed: pool I/O is currently suspended\n",
+      exitCode: 1,
+    });
+    expect(on.run('PMX1', 'zpool status -v tank').text).toContain('        <metadata>:<0x0>\n');
     refuse(on, 'sda', 0, 0);
     on.run('PMX1', 'zpool clear tank');
     expect(stateOf(on, 'sda')).toBe('ONLINE 0 0 0');
