@@ -1,7 +1,6 @@
 /** Finding blocks of the dedup table by their content (`ddt_lookup()`). */
 import { sliceContent } from '../os/content.ts';
 import type { BlockRun, StoredObject } from './block-types.ts';
-import type { PlannedBlocks } from './object-blocks.ts';
 import type { Pool } from './types.ts';
 
 /** Writing data of a set with `dedup` other than off. */
@@ -22,7 +21,7 @@ function blockOf(run: BlockRun, id: number): BlockRun {
 export function blockKey(
   { content, blockBytes }: Pick<StoredObject, 'content' | 'blockBytes'>,
   id: number,
-  { physicalBytes }: Pick<PlannedBlocks, 'physicalBytes'>,
+  { physicalBytes }: Pick<BlockRun, 'physicalBytes'>,
 ): string {
   return `${blockBytes} ${physicalBytes} ${sliceContent(content, id * blockBytes, (id + 1) * blockBytes)}`;
 }
