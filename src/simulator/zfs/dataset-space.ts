@@ -103,8 +103,9 @@ function tablesBytes(pool: Pool): number {
 }
 
 /** Blocks that are shared are charged to each who has them: so much more than there is can be used. */
-function savedBytes({ content }: Pool): number {
-  return dedupSavedBytes(content) + clonedSpace(content).savedBytes;
+function savedBytes({ content, features }: Pool): number {
+  const isCloning = features.block_cloning === 'active';
+  return dedupSavedBytes(content) + (isCloning ? clonedSpace(content).savedBytes : 0);
 }
 
 /** Room below this data set, whatever is inside it (`dsl_dir_space_available()`). */

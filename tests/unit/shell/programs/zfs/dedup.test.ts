@@ -76,6 +76,16 @@ describe('dedup=on', () => {
     expect(run(on, 'zpool scrub -w tank; zpool status tank')).toContain('errors: No known data errors');
   });
 
+  it('brings a disk that was away only what was written meanwhile, not what was referred to', () => {
+    const on = withDedup();
+    on.run('PMX1', 'cp /root/one /tank/a; zpool sync; zpool offline tank sdb');
+    on.run('PMX1', 'cat /root/one > /tank/b; zpool sync; zpool online tank sdb; zpool wait -t resilver tank');
+    const [, resilvered = ''] = /resilvered (\S+) in/.exec(run(on, 'zpool status tank')) ?? [];
+    expect(resilvered).toMatch(/^\d+(\.\d+)?K$/);
+    on.run('PMX1', 'zpool offline tank sda');
+    expect(run(on, 'cmp /root/one /tank/b')).toBe('');
+  });
+
   it('leaves blocks alone that were written without it, and those of another key', () => {
     const on = withDedup('-O compression=off');
     on.run('PMX1', 'zfs create -o dedup=off tank/plain; zfs create -o dedup=on tank/d');
