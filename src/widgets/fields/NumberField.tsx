@@ -3,36 +3,22 @@ import type { ComponentChildren } from 'preact';
 import type { Range } from '../../availability/issue.ts';
 import { exact, formatNumber } from '../../availability/notation/format-number.ts';
 import { readNumber } from '../../availability/notation/read-number.ts';
-import type { Lang } from '../frame/texts.ts';
-import { TextField } from './TextField.tsx';
-import { useDraft } from './useDraft.ts';
+import { NotationField, type NumberFieldProps } from './NotationField.tsx';
 
-interface Props {
-  readonly lang: Lang;
-  readonly id: string;
-  readonly label: string;
-  readonly value: number;
+interface Props extends NumberFieldProps {
   readonly range: Range;
-  readonly onChange: (value: number) => void;
-  readonly hint?: string | undefined;
   readonly children?: ComponentChildren;
 }
 
-export function NumberField({ lang, id, label, value, range, onChange, hint, children }: Props) {
-  const format = (number: number) => formatNumber(number, lang, exact);
-  const draft = useDraft<number>({ value, format, read: (text) => readNumber(text, lang, range), onChange });
+export function NumberField({ range, ...field }: Props) {
+  const format = (number: number) => formatNumber(number, field.lang, exact);
   return (
-    <TextField
-      lang={lang}
-      id={id}
-      label={label}
-      draft={draft}
+    <NotationField
+      {...field}
+      format={format}
+      read={(text) => readNumber(text, field.lang, range)}
       notation={{ limit: format, example: format(2.5) }}
-      kept={format(value)}
-      hint={hint}
       inputMode="decimal"
-    >
-      {children}
-    </TextField>
+    />
   );
 }

@@ -3,49 +3,34 @@ import type { Range } from '../../availability/issue.ts';
 import { formatNumber, significant } from '../../availability/notation/format-number.ts';
 import { noBreakSpace } from '../../availability/notation/language.ts';
 import { formatPercentExactly, percentOf, readPercent } from '../../availability/notation/percent.ts';
-import type { Lang } from '../frame/texts.ts';
-import { TextField } from './TextField.tsx';
-import { useDraft } from './useDraft.ts';
+import { NotationField, type NumberFieldProps } from './NotationField.tsx';
 
-interface Props {
-  readonly lang: Lang;
-  readonly id: string;
-  readonly label: string;
-  readonly value: number;
+interface Props extends NumberFieldProps {
   /** Limits of the share, 0 … 1. */
   readonly range: Range;
-  readonly onChange: (value: number) => void;
-  readonly hint?: string | undefined;
   /** A number below 1 without a percent sign is the share itself, as with availabilities. */
   readonly readsShares?: boolean;
 }
 
-export function PercentField({ lang, id, label, value, range, onChange, hint, readsShares }: Props) {
+export function PercentField({ range, readsShares, ...field }: Props) {
+  const { lang } = field;
   const digits = significant(12);
-  const draft = useDraft<number>({
-    value,
-    format: (share) => formatNumber(percentOf(share), lang, digits),
-    read: (text) => readPercent(readsShares ? text : withSign(text), lang, range),
-    onChange,
-  });
   return (
-    <TextField
-      lang={lang}
-      id={id}
-      label={label}
-      draft={draft}
+    <NotationField
+      {...field}
+      format={(share) => formatNumber(percentOf(share), lang, digits)}
+      read={(text) => readPercent(readsShares ? text : withSign(text), lang, range)}
       notation={{
         limit: (percent) => `${formatNumber(percent, lang, digits)}${noBreakSpace}%`,
         example: lang === 'de' ? '99,99' : '99.99',
       }}
-      kept={formatPercentExactly(value, lang)}
-      hint={hint}
+      say={(share) => formatPercentExactly(share, lang)}
       inputMode="decimal"
     >
       <span class="field-suffix" aria-hidden="true">
         %
       </span>
-    </TextField>
+    </NotationField>
   );
 }
 
