@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { expectNoSidewaysScroll, LANGUAGES } from './support/accessibility.ts';
-import { expectWidgetSound, openWidget } from './support/widgets.ts';
+import { expectNoSidewaysScroll, LANGUAGES, THEMES } from './support/accessibility.ts';
+import { expectStageFits, expectWidgetSound, openWidget, showTheme } from './support/widgets.ts';
 
 interface WidgetCase {
   readonly id: string;
@@ -23,9 +23,15 @@ for (const { lang, root } of LANGUAGES) {
     test(`from ${id} to a terminal with its disks and its pool (${lang})`, async ({ page }) => {
       await page.addInitScript(() => localStorage.setItem('quorate-terminal', 'plain'));
       const widget = await openWidget(page, root + slug, id);
-      await expectWidgetSound(page, id, 'with the way to the terminal');
+      const closed = widget.locator('details:not([open]) > summary');
+      while ((await closed.count()) > 0) await closed.first().click();
+      for (const theme of THEMES) {
+        await showTheme(page, theme);
+        await expectWidgetSound(page, id, `${theme}, with the way to the terminal`);
+      }
       await page.setViewportSize({ width: 320, height: 640 });
       await expectNoSidewaysScroll(page);
+      await expectStageFits(widget);
       await page.setViewportSize({ width: 1280, height: 720 });
       await widget.getByRole('link', { name: TRY[lang] }).press('Enter');
       const log = page.locator('.term-log');

@@ -1,15 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startSimulation } from '../../../../src/shell/simulation.ts';
 import { benchName } from '../../../../src/simulator/scenarios/bench-name.ts';
 import { wholeDiskBytes } from '../../../../src/simulator/zfs/device.ts';
+import type { Pool } from '../../../../src/simulator/zfs/types.ts';
 import { vdevName } from '../../../../src/simulator/zfs/vdev-names.ts';
 import { leavesOf, liveTopLevels } from '../../../../src/simulator/zfs/vdev-tree.ts';
 import { fillStart } from '../../../../src/widgets/fill-level/terminal-start.ts';
 import { puzzleNames, puzzles } from '../../../../src/widgets/from-a-to-b/journey.ts';
 import { taskOf } from '../../../../src/widgets/from-a-to-b/model.ts';
 import { journeyStart } from '../../../../src/widgets/from-a-to-b/terminal-start.ts';
-import { presetNames as caseNames, presets } from '../../../../src/widgets/remove-check/case.ts';
+import {
+  type CaseRow,
+  presetNames as caseNames,
+  presets,
+  purposes,
+  type RemoveCase,
+  rowKinds,
+} from '../../../../src/widgets/remove-check/case.ts';
 import { removeView } from '../../../../src/widgets/remove-check/model.ts';
+import { samplePool } from '../../../../src/widgets/remove-check/sample-pool.ts';
 import { removeStart } from '../../../../src/widgets/remove-check/terminal-start.ts';
 import { openSessions } from '../../../../src/widgets/scene/cluster-scene.ts';
 import {
@@ -17,6 +27,7 @@ import {
   decodeBenchStart,
   encodeBenchStart,
 } from '../../../../src/widgets/terminal/bench-link.ts';
+import { versions } from '../../../../src/widgets/vdev-builder/design.ts';
 import { presetDesign, presetNames } from '../../../../src/widgets/vdev-builder/presets.ts';
 import { problemsOf } from '../../../../src/widgets/vdev-builder/problems.ts';
 import { builderStart } from '../../../../src/widgets/vdev-builder/terminal-start.ts';
@@ -76,6 +87,37 @@ describe('the terminal that a widget leads to', () => {
     expect(pool?.caches).toHaveLength(name === 'aux' ? 1 : 0);
     expect(pool?.spares).toHaveLength(name === 'aux' ? 1 : 0);
   });
+
+  it('has every vdev of any case, whatever purposes and sectors it mixes', () => {
+    const row: fc.Arbitrary<CaseRow> = fc.record({
+      purpose: fc.constantFrom(...purposes),
+      kind: fc.constantFrom(...rowKinds),
+      count: fc.integer({ min: 1, max: 4 }),
+      ashift: fc.constantFrom(9, 12),
+    });
+    const cases = fc
+      .record({ rows: fc.array(row, { minLength: 1, maxLength: 5 }), version: fc.constantFrom(...versions) })
+      .map((drawn): RemoveCase => ({ ...presets.mirrors, ...drawn }))
+      .filter((drawn) => removeView(drawn).kind === 'pool');
+    fc.assert(
+      fc.property(cases, (drawn) => {
+        const { pool, said } = begun(removeStart(drawn));
+        const expected = samplePool({ ...drawn, used: 0 });
+        const shapes = (of: Pool) =>
+          liveTopLevels(of)
+            .map(({ vdev, ashift, allocationClass }) => [
+              allocationClass,
+              ashift,
+              leavesOf(vdev).map(({ path }) => path),
+            ])
+            .sort();
+        expect(pool && shapes(pool), said).toEqual(shapes(expected));
+        expect(pool?.caches).toHaveLength(expected.caches.length);
+        expect(pool?.spares).toHaveLength(expected.spares.length);
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
 
   it('has the checkpoint of a case that has one', () => {
     expect(begun(removeStart({ ...presets.mirrors, trouble: 'checkpoint' })).pool?.checkpoint).toBeDefined();
