@@ -8,6 +8,8 @@ import { benchFields, decodeBenchStart } from './bench-link.ts';
 
 const FIELD = 'run';
 
+type PresentPart = Exclude<PartReading, { kind: 'absent' }>;
+
 /** Where a run from a link begins, and on which machine its first lines are typed. */
 interface LinkedPlace {
   readonly scene: ClusterScene;
@@ -37,16 +39,27 @@ function follow(
   scene.begin({ scenario: benchName(scenario, bench), inputs });
 }
 
+/**
+ * Acts on a part of the address only when it is another one than before: a click on a heading changes the address, too,
+ * and must not take away what was typed since.
+ */
+export function newParts(first: PartReading, act: (part: PresentPart) => void): (part: PartReading) => void {
+  let before = JSON.stringify(first);
+  return (part) => {
+    const written = JSON.stringify(part);
+    if (part.kind !== 'absent' && written !== before) act(part);
+    before = written;
+  };
+}
+
 /** Wakes the scene with what the address says. */
 export function useSavedRun(place: LinkedPlace): { link: () => string } {
   const { scene, name } = place;
   useEffect(() => {
     const first = partInAddress(name);
     void scene.wake(first.kind === 'absent' ? undefined : () => follow(place, first));
-    return onAddressChange(() => {
-      const part = partInAddress(name);
-      if (part.kind !== 'absent') follow(place, part);
-    });
+    const take = newParts(first, (part) => follow(place, part));
+    return onAddressChange(() => take(partInAddress(name)));
   }, [scene, name]);
   return { link: () => linkWith(name, { [FIELD]: scene.save() ?? '' }) };
 }
