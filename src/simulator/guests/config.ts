@@ -18,7 +18,7 @@ export function guestPath(node: string, type: GuestFile['type'], vmid: Vmid): st
 }
 
 /** Reads `key: value` lines up to the first section. */
-export function readGuestConfig(text: string): GuestConfig {
+function readGuestConfig(text: string): GuestConfig {
   const [head = ''] = text.split(/^\[/m);
   const pairs = head.split('\n').flatMap((line) => {
     const [, key, value] = /^([a-z][a-z_0-9]*):\s*(.*?)\s*$/.exec(line) ?? [];

@@ -10,7 +10,7 @@ import { changeNode } from './services.ts';
 const MIB = 2 ** 20;
 
 /** Starts the cluster resource manager of a node. */
-export function createCrm(cluster: TesterCluster, node: TesterNode): void {
+function createCrm(cluster: TesterCluster, node: TesterNode): void {
   node.crm = startCrm(crmEnvironment(cluster, node));
 }
 

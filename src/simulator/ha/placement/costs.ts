@@ -38,7 +38,7 @@ function nodeLoads(source: UsageSource, online: readonly string[], mode: LoadMod
 }
 
 /** The loads a placement starts from: all occupying services by what they may use, or measured use and those to come. */
-export function placementLoads(
+function placementLoads(
   source: UsageSource,
   services: Services,
   online: readonly string[],
