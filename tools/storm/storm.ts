@@ -23,6 +23,8 @@ export interface Storm {
 
 export interface Outcome {
   readonly violation?: Violation;
+  /** A node wrote to an old `/etc/pve`: what came after was not judged. */
+  readonly isForked: boolean;
   /** Kind of step → how many were carried out. */
   readonly kinds: Readonly<Record<string, number>>;
 }
@@ -76,7 +78,7 @@ export function playStorm({ seed, spec, steps }: Storm): Outcome {
     kinds[kind] = (kinds[kind] ?? 0) + 1;
   }
   if (watcher.violation() === undefined) engine.runUntil(HOUR_MS);
-  return { violation: watcher.violation(), kinds };
+  return { violation: watcher.violation(), isForked: watcher.isForked(), kinds };
 }
 
 /** The shortest list of steps that still leads to a violation: each is left out in turn. */
