@@ -58,7 +58,9 @@ function RemoveCheck({ lang, preset = 'mirrors', id = 'remove-check' }: RemoveCh
             </div>
           ) : (
             <p class="rc-verdict rc-no">
-              {text('unclear')} {view.refusals.map((refusal) => refusalText(lang, refusal)).join(' ')}
+              {happened(lang, view)}{' '}
+              {view.kind === 'unclear' &&
+                view.refusals.map((refusal) => refusalText(lang, refusal)).join(' ')}
             </p>
           )}
         </>

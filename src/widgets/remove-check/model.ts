@@ -1,10 +1,11 @@
 /** What can be chosen in the pool of a case, and whether it may go. */
 
+import { featuresOf } from '../../simulator/zfs/features.ts';
 import type { PoolRefusal } from '../../simulator/zfs/pool/refusal.ts';
 import { checkRemove, type RemovePlan } from '../../simulator/zfs/pool/remove-check.ts';
 import { lengthOf } from '../../simulator/zfs/ranges.ts';
 import { type SpecRefusal, sizeRefusal } from '../../simulator/zfs/spec-words.ts';
-import type { Pool } from '../../simulator/zfs/types.ts';
+import type { OpenZfsVersion, Pool } from '../../simulator/zfs/types.ts';
 import { usedSpace } from '../../simulator/zfs/used-space.ts';
 import { pathName, vdevName } from '../../simulator/zfs/vdev-names.ts';
 import { isUsable } from '../../simulator/zfs/vdev-state.ts';
@@ -46,6 +47,8 @@ export type Verdict =
 
 export type RemoveView =
   | { readonly kind: 'unclear'; readonly refusals: readonly SpecRefusal[] }
+  /** This OpenZFS knows no special vdevs yet. */
+  | { readonly kind: 'too-old'; readonly version: OpenZfsVersion }
   | {
       readonly kind: 'pool';
       readonly vdevs: readonly ShownVdev[];
@@ -99,8 +102,13 @@ function rowRefusal({ purpose, kind, count }: CaseRow): SpecRefusal | undefined 
 }
 
 export function removeView(removeCase: RemoveCase): RemoveView {
-  const refusals = removeCase.rows.flatMap((row) => rowRefusal(row) ?? []);
-  const hasData = removeCase.rows.some(({ purpose }) => purpose === 'data');
+  const { version, rows } = removeCase;
+  const hasSpecial = rows.some(({ purpose }) => purpose === 'special');
+  if (hasSpecial && !featuresOf(version).some(({ name }) => name === 'allocation_classes')) {
+    return { kind: 'too-old', version };
+  }
+  const refusals = rows.flatMap((row) => rowRefusal(row) ?? []);
+  const hasData = rows.some(({ purpose }) => purpose === 'data');
   if (refusals.length > 0 || !hasData) return { kind: 'unclear', refusals };
   const pool = samplePool(removeCase);
   const vdevs = shownVdevs(pool);

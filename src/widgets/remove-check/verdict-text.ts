@@ -41,6 +41,7 @@ export function verdictSentence(lang: Lang, verdict: Verdict): string {
 export function happened(lang: Lang, view: RemoveView): string {
   const text = removeTexts(lang);
   if (view.kind === 'unclear') return text('unclear');
+  if (view.kind === 'too-old') return text('tooOld', { version: view.version });
   const answer = text(view.verdict.isAllowed ? 'happened.yes' : 'happened.no', { name: view.chosen });
   return `${answer} ${verdictSentence(lang, view.verdict)}`;
 }

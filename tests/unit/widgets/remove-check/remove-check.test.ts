@@ -23,7 +23,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 /** The rule that forbids it, or what would happen. */
 function verdict(preset: RemovePreset, change: Partial<RemoveCase> = {}): string {
   const view = removeView({ ...presets[preset], ...change });
-  if (view.kind === 'unclear') return 'unclear';
+  if (view.kind !== 'pool') return view.kind;
   return view.verdict.isAllowed ? view.verdict.plan.kind : view.verdict.refusal.rule;
 }
 
@@ -35,6 +35,7 @@ describe('may it go?', () => {
     ['mirrors', { trouble: 'removal' }, 'remove.pool-busy'],
     ['mirrors', { trouble: 'removal', chosen: 'mirror-0' }, 'remove.already-running'],
     ['mirrors', { version: '0.7' }, 'remove.not-removable'],
+    ['special', { version: '0.7' }, 'too-old'],
     ['mirrors', { chosen: 'sdb' }, 'remove.not-removable'],
     ['beside-raidz', {}, 'remove.raidz-present'],
     ['special', {}, 'remove.raidz-present'],
