@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { replayAll } from '../../tools/conformance/families.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Results, replayAll } from '../../tools/conformance/families.ts';
+import { entryFor, knownDifferences } from '../../tools/conformance/known-differences.ts';
 import { formatRatchet, grownRatchet, lossesAgainst, parseRatchet } from '../../tools/conformance/ratchet.ts';
 import type { ScenarioResult } from '../../tools/conformance/result.ts';
 
@@ -18,11 +19,32 @@ function result(scenario: string, ...isEqual: readonly boolean[]): ScenarioResul
 /** All recordings are replayed; on a busy machine that takes a while. */
 const PATIENCE_MS = 600_000;
 
-describe('what has passed once', () => {
-  it('still passes', { timeout: PATIENCE_MS }, () => {
+describe('all recordings, replayed', () => {
+  let families: Results['families'] = {};
+  beforeAll(() => {
+    families = replayAll({ folder: 'tests/recordings', withUpstream: true }).families;
+  }, PATIENCE_MS);
+
+  it('still pass where they passed once', () => {
     const ratchet = parseRatchet(readFileSync('tests/conformance/ratchet.json', 'utf8'));
-    const { families } = replayAll({ folder: 'tests/recordings', withUpstream: true });
     expect(lossesAgainst(ratchet, families)).toEqual([]);
+  });
+
+  it('have a reason each where they differ, and no reason is left over', () => {
+    const known = knownDifferences();
+    const differing = Object.entries(families).flatMap(([family, scenarios]) =>
+      scenarios
+        .filter(({ steps }) => steps.some(({ isEqual }) => !isEqual))
+        .map(({ scenario }) => ({ family, scenario })),
+    );
+    const used = differing.map(
+      ({ family, scenario }) => [family, entryFor(known, family, scenario)] as const,
+    );
+    expect(used.filter(([, entry]) => entry === undefined)).toEqual([]);
+    for (const [family, entries] of Object.entries(known)) {
+      const named = used.filter(([one]) => one === family).map(([, entry]) => entry);
+      expect(Object.keys(entries).filter((entry) => !named.includes(entry))).toEqual([]);
+    }
   });
 });
 

@@ -9,6 +9,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FAMILIES, replayAll } from './families.ts';
+import { knownDifferences, renderReasons } from './known-differences.ts';
 import { formatRatchet, grownRatchet, lossesAgainst, parseRatchet } from './ratchet.ts';
 import { isClean, type Report, renderReport } from './report.ts';
 import { familyReport } from './result.ts';
@@ -69,7 +70,7 @@ function main(): number {
   console.log(
     json
       ? JSON.stringify(report)
-      : `${renderReport(report, Number(show))}${renderGroups(results.families)}`.trimEnd(),
+      : `${renderReport(report, Number(show))}${renderGroups(results.families)}${renderReasons(knownDifferences(), results.families)}`.trimEnd(),
   );
   return isClean(report) ? 0 : 1;
 }

@@ -36,6 +36,7 @@ export function renderGroups(families: Families): string {
     .filter(({ group }) => group !== undefined);
   if (all.length === 0) return '';
   const rules = all.filter(({ group }) => group === RULES_GROUP);
+  if (rules.length === 0) return eachGroup(families);
   const others = all.filter(({ group }) => group !== RULES_GROUP);
   return groupLine(RULES_GROUP, rules) + groupLine('all others', others);
 }
