@@ -1,10 +1,10 @@
 /** Whether a packet gets from one host to another. */
 import type { HardwareState, HardwareWorld, Nic } from './types.ts';
 
-function pluggedNics(hardware: HardwareState, host: string, network: string): Nic[] {
+function isPlugged(hardware: HardwareState, host: string, network: string): boolean {
   const machine = hardware.hosts[host];
-  if (machine?.power !== 'on') return [];
-  return machine.nics.filter((nic) => nic.network === network && nic.cable === 'plugged' && !nic.isDown);
+  if (machine?.power !== 'on') return false;
+  return machine.nics.some((nic) => nic.network === network && nic.cable === 'plugged' && !nic.isDown);
 }
 
 /** Does this NIC have a link: taken up, cable in, switch with power? */
@@ -20,8 +20,7 @@ export function canSend(world: HardwareWorld, from: string, to: string, network:
   if (from === to) return hardware.hosts[from]?.power === 'on';
   const switchName = hardware.networks[network]?.switch;
   if (switchName === undefined || hardware.switches[switchName]?.power !== 'on') return false;
-  if (pluggedNics(hardware, from, network).length === 0) return false;
-  if (pluggedNics(hardware, to, network).length === 0) return false;
+  if (!isPlugged(hardware, from, network) || !isPlugged(hardware, to, network)) return false;
   return !hardware.pathCuts.some((cut) => cut.from === from && cut.to === to && cut.network === network);
 }
 
@@ -30,16 +29,28 @@ export function canReach(world: HardwareWorld, a: string, b: string, network: st
   return canSend(world, a, b, network) && canSend(world, b, a, network);
 }
 
-/** The host and NIC that have this IPv4 address. */
-export function findAddress(
-  world: HardwareWorld,
-  address: string,
-): { readonly host: string; readonly nic: Nic } | undefined {
-  for (const host of Object.values(world.hardware.hosts)) {
-    const nic = host.nics.find((candidate) => candidate.address === address);
-    if (nic) return { host: host.name, nic };
+/** Where an address is. */
+interface AddressOwner {
+  readonly host: string;
+  readonly nic: Nic;
+}
+
+/** The addresses of a rack: which machines stand there and how their cards are numbered does not change. */
+const addressesOf = new WeakMap<HardwareState['hosts'], ReadonlyMap<string, AddressOwner>>();
+
+function readAddresses(hosts: HardwareState['hosts']): ReadonlyMap<string, AddressOwner> {
+  const owners = new Map<string, AddressOwner>();
+  for (const { name: host, nics } of Object.values(hosts)) {
+    for (const nic of nics) if (!owners.has(nic.address)) owners.set(nic.address, { host, nic });
   }
-  return undefined;
+  addressesOf.set(hosts, owners);
+  return owners;
+}
+
+/** The host and NIC that have this IPv4 address. */
+export function findAddress(world: HardwareWorld, address: string): AddressOwner | undefined {
+  const { hosts } = world.hardware;
+  return (addressesOf.get(hosts) ?? readAddresses(hosts)).get(address);
 }
 
 /** Can `from` reach the host that has this address, both ways, on that address's network? */

@@ -1,6 +1,5 @@
 /** What pmxcfs hears from corosync, through its quorum, cmap and cpg connections. */
-import type { QuorumView } from '../quorum/types.ts';
-import { isQuorate, quorumView } from '../quorum/views.ts';
+import { isQuorate, nodeName, type ShownRing, shownRing } from '../quorum/views.ts';
 import type { PmxcfsHost, PmxcfsProcess, PmxcfsWorld } from './types.ts';
 
 export interface RunningPmxcfs {
@@ -20,9 +19,9 @@ export function isMounted(world: PmxcfsWorld, host: string): boolean {
   return runningPmxcfs(world, host) !== undefined;
 }
 
-/** The view of this host's corosync, as far as its pmxcfs is connected to it. */
-function connectedView(world: PmxcfsWorld, host: string): QuorumView | undefined {
-  return runningPmxcfs(world, host)?.process.isConnected === true ? quorumView(world, host) : undefined;
+/** The membership this host's corosync shows, as far as its pmxcfs is connected to it. */
+function connectedRing(world: PmxcfsWorld, host: string): ShownRing | undefined {
+  return runningPmxcfs(world, host)?.process.isConnected === true ? shownRing(world, host) : undefined;
 }
 
 /** May this host change files now? A stand-alone node always, a clustered one in a quorate partition only. */
@@ -32,8 +31,17 @@ export function isWritable(world: PmxcfsWorld, host: string): boolean {
   return !running.process.isClustered || (running.process.isConnected && isQuorate(world, host));
 }
 
-function isSameRing(a: QuorumView, b: QuorumView): boolean {
-  return a.ringId.lowestNodeId === b.ringId.lowestNodeId && a.ringId.counter === b.ringId.counter;
+function isSameRing({ ringId: a }: ShownRing, { ringId: b }: ShownRing): boolean {
+  return a.lowestNodeId === b.lowestNodeId && a.counter === b.counter;
+}
+
+/** Node id of a member by its name in the configuration; undefined when no member has that name. */
+function memberIdOf(ring: ShownRing, name: string): number | undefined {
+  return ring.memberIds.find((nodeId) => nodeName(ring, nodeId) === name);
+}
+
+function hasMember(ring: ShownRing, nodeId: number, name: string): boolean {
+  return ring.memberIds.includes(nodeId) && nodeName(ring, nodeId) === name;
 }
 
 /**
@@ -41,16 +49,15 @@ function isSameRing(a: QuorumView, b: QuorumView): boolean {
  * two clusters may have the same number: a member is known by its name too.
  */
 export function groupOf(world: PmxcfsWorld, host: string): string[] {
-  const own = connectedView(world, host);
+  const own = connectedRing(world, host);
   if (own === undefined) return [host];
-  return Object.keys(world.pmxcfs.hosts)
-    .map((name) => ({ name, view: connectedView(world, name) }))
-    .flatMap(({ name, view }) => (view !== undefined && isSameRing(own, view) ? [{ name, view }] : []))
-    .filter(({ name, view }) =>
-      own.members.some((member) => member.nodeId === view.nodeId && member.name === name),
-    )
-    .sort((a, b) => a.view.nodeId - b.view.nodeId)
-    .map(({ name }) => name);
+  const members: { name: string; nodeId: number }[] = [];
+  for (const name of Object.keys(world.pmxcfs.hosts)) {
+    const ring = connectedRing(world, name);
+    if (ring === undefined || !isSameRing(own, ring)) continue;
+    if (hasMember(own, ring.nodeId, name)) members.push({ name, nodeId: ring.nodeId });
+  }
+  return members.sort((a, b) => a.nodeId - b.nodeId).map(({ name }) => name);
 }
 
 /**
@@ -58,20 +65,20 @@ export function groupOf(world: PmxcfsWorld, host: string): string[] {
  * whose corosync or host is gone stays until this host's own corosync has formed a membership without it.
  */
 export function knownGroupOf(world: PmxcfsWorld, host: string): string[] {
-  const own = connectedView(world, host);
+  const own = connectedRing(world, host);
   const before = runningPmxcfs(world, host)?.process.members ?? [];
   const live = groupOf(world, host);
   if (own === undefined) return live;
   const silent = before.filter((name) => {
-    const isInView = own.members.some((member) => member.name === name);
-    const view = quorumView(world, name);
-    return isInView && !live.includes(name) && !(view !== undefined && isSameRing(own, view));
+    const ring = shownRing(world, name);
+    const isInRing = memberIdOf(own, name) !== undefined;
+    return isInRing && !live.includes(name) && !(ring !== undefined && isSameRing(own, ring));
   });
-  const order = (name: string) => own.members.find((member) => member.name === name)?.nodeId ?? 0;
+  const order = (name: string) => memberIdOf(own, name) ?? 0;
   return [...live, ...silent].sort((a, b) => order(a) - order(b));
 }
 
 /** Node id as corosync on this host knows itself; 0 without a running corosync. */
 export function nodeIdOf(world: PmxcfsWorld, host: string): number {
-  return quorumView(world, host)?.nodeId ?? 0;
+  return shownRing(world, host)?.nodeId ?? 0;
 }

@@ -1,6 +1,6 @@
 /** How pmxcfs follows corosync: connection, quorum, members of its group, cluster information. */
 import type { Context } from '../kernel/types.ts';
-import { corosyncConfig, quorumView } from '../quorum/views.ts';
+import { corosyncConfig, isQuorate as isRingQuorate, nodeName, shownRing } from '../quorum/views.ts';
 import { knownGroupOf, type RunningPmxcfs, runningPmxcfs } from './cluster-link.ts';
 import { hostAddress } from './host-address.ts';
 import { logPmxcfs, memberName, synchroniseGroup } from './synchronise.ts';
@@ -62,7 +62,7 @@ export function tryToConnect<W extends PmxcfsWorld>(
 ): void {
   const { process, host } = running;
   if (process.isConnected || !process.isClustered) return;
-  if (quorumView(ctx.world, host) === undefined) {
+  if (shownRing(ctx.world, host) === undefined) {
     logPmxcfs(ctx, running, { kind: 'reconnect-failed', isFirst });
     ctx.schedule(RETRY_MS, 'pmxcfs.reconnect', { host, pid: process.pid, isFirst: false });
     return;
@@ -73,7 +73,7 @@ export function tryToConnect<W extends PmxcfsWorld>(
 }
 
 function updateQuorum<W extends PmxcfsWorld>(ctx: Context<W>, running: RunningPmxcfs): void {
-  const isQuorate = quorumView(ctx.world, running.host)?.isQuorate === true;
+  const isQuorate = isRingQuorate(ctx.world, running.host);
   if (isQuorate === running.process.isQuorate) return;
   running.process.isQuorate = isQuorate;
   if (isQuorate) running.process.failedWrites = 0;
@@ -98,8 +98,8 @@ function takeMembers<W extends PmxcfsWorld>(
   const { process } = running;
   const isFirst = process.members.length === 0;
   process.members = members;
-  const view = quorumView(ctx.world, running.host)?.members ?? [];
-  process.onlineNodeIds = view.flatMap(({ name, nodeId }) => (members.includes(name) ? [nodeId] : []));
+  const ring = shownRing(ctx.world, running.host);
+  process.onlineNodeIds = ring?.memberIds.filter((nodeId) => members.includes(nodeName(ring, nodeId))) ?? [];
   process.clusterInfoVersion += 1;
   const alone = isFirst ? 'up-to-date' : 'none';
   const names = members.flatMap((member) => {
@@ -125,7 +125,7 @@ function finishWaitingWrites<W extends PmxcfsWorld>(ctx: Context<W>, running: Ru
 export function refreshMemberships<W extends PmxcfsWorld>(ctx: Context<W>): void {
   ctx.world.pmxcfs.isRefreshDue = false;
   for (const running of allRunning(ctx.world)) {
-    if (running.process.isConnected && quorumView(ctx.world, running.host) === undefined)
+    if (running.process.isConnected && shownRing(ctx.world, running.host) === undefined)
       disconnect(ctx, running);
   }
   const changedGroups = new Map<string, string[]>();

@@ -2,23 +2,31 @@
 import { canReachAddress } from '../hardware/reachability.ts';
 import type { Context } from '../kernel/types.ts';
 import { isUnitActive } from '../os/units.ts';
-import type { QuorumMember } from '../quorum/types.ts';
-import { quorumView } from '../quorum/views.ts';
+import type { ConfiguredNode } from '../quorum/types.ts';
+import { shownRing } from '../quorum/views.ts';
 import { runningPmxcfs } from './cluster-link.ts';
 import { refreshMemberships } from './membership.ts';
 import type { PmxcfsWorld } from './types.ts';
 
-function isReachable(world: PmxcfsWorld, host: string, member: QuorumMember): boolean {
-  if (member.isLocal) return true;
-  if (!isUnitActive(world, member.name, 'corosync')) return false;
+function isReachable(world: PmxcfsWorld, host: string, member: ConfiguredNode | undefined): boolean {
+  if (member === undefined || !isUnitActive(world, member.name, 'corosync')) return false;
   return Object.values(member.addresses).some((address) => canReachAddress(world, host, address));
 }
 
 /** Is a member of this host's membership already gone, though corosync has not yet formed a new one? */
 export function isTokenLost(world: PmxcfsWorld, host: string): boolean {
-  const view = quorumView(world, host);
-  if (view === undefined || runningPmxcfs(world, host)?.process.isConnected !== true) return false;
-  return view.members.some((member) => !isReachable(world, host, member));
+  const ring = shownRing(world, host);
+  if (ring === undefined || runningPmxcfs(world, host)?.process.isConnected !== true) return false;
+  const { nodeId: own, memberIds, config } = ring;
+  return memberIds.some(
+    (nodeId) =>
+      nodeId !== own &&
+      !isReachable(
+        world,
+        host,
+        config.nodes.find((node) => node.nodeId === nodeId),
+      ),
+  );
 }
 
 /** A write begins. True when it hangs: the caller waits until `isWriteHanging` is false and then writes. */

@@ -10,7 +10,15 @@ import {
 } from './paths.ts';
 import type { CorosyncProcess, QnetdClient } from './state.ts';
 import { MTU_DISCOVERY_MS } from './timing.ts';
-import type { CorosyncConfig, LinkView, QuorumFlag, QuorumMember, QuorumView, QuorumWorld } from './types.ts';
+import type {
+  CorosyncConfig,
+  LinkView,
+  QuorumFlag,
+  QuorumMember,
+  QuorumView,
+  QuorumWorld,
+  RingId,
+} from './types.ts';
 import { highestExpected, ownNode, totalVotes } from './votequorum.ts';
 
 /** Packet size of an encrypted link on a network of 1500 bytes, and right after the link came up. */
@@ -77,6 +85,29 @@ export function quorumView(world: QuorumWorld, host: string): QuorumView | undef
         }
       : {}),
   };
+}
+
+/** Who corosync of a host says is in its membership: the part of `quorumView` that is asked for all the time. */
+export interface ShownRing {
+  readonly nodeId: number;
+  readonly ringId: RingId;
+  /** Rising. */
+  readonly memberIds: readonly number[];
+  readonly config: CorosyncConfig;
+}
+
+/** The membership a host shows; undefined while its corosync does not run or does not answer yet. */
+export function shownRing(world: QuorumWorld, host: string): ShownRing | undefined {
+  const process = runningOn(world, host)?.process;
+  if (!process) return undefined;
+  const { nodeId, config, shown } = process;
+  const ringId = { lowestNodeId: process.ring.lowestNodeId, counter: shown.ring.counter };
+  return { nodeId, ringId, memberIds: shown.ring.members, config };
+}
+
+/** Name of a member in the configuration its corosync runs with; empty when it is not in there. */
+export function nodeName({ config }: ShownRing, nodeId: number): string {
+  return config.nodes.find((node) => node.nodeId === nodeId)?.name ?? '';
 }
 
 /** May this host's services act for the cluster? False while corosync does not run or has not enough votes. */
