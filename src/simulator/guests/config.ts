@@ -1,4 +1,5 @@
 /** Configuration files of guests: `nodes/NODE/qemu-server/VMID.conf`. */
+import { remembering } from '../kernel/remembering.ts';
 import { runningPmxcfs } from '../pmxcfs/cluster-link.ts';
 import { entryAt } from '../pmxcfs/database.ts';
 import { type GuestFile, guestsOf } from '../pmxcfs/guests.ts';
@@ -18,17 +19,17 @@ export function guestPath(node: string, type: GuestFile['type'], vmid: Vmid): st
 }
 
 /** Reads `key: value` lines up to the first section. */
-function readGuestConfig(text: string): GuestConfig {
+const readGuestConfig = remembering((text): GuestConfig => {
   const [head = ''] = text.split(/^\[/m);
   const pairs = head.split('\n').flatMap((line) => {
     const [, key, value] = /^([a-z][a-z_0-9]*):\s*(.*?)\s*$/.exec(line) ?? [];
     return key === undefined ? [] : [[key, value ?? '']];
   });
   return Object.fromEntries(pairs);
-}
+}, 4096);
 
 /** All guests as this host's `/etc/pve` knows them, by VMID. Empty while it is not mounted. */
-export function clusterGuests(world: GuestsWorld, host: string): GuestFile[] {
+export function clusterGuests(world: GuestsWorld, host: string): readonly GuestFile[] {
   const running = runningPmxcfs(world, host);
   return running === undefined ? [] : guestsOf(running.pmxcfs.database);
 }

@@ -24,7 +24,7 @@ export function countFileChange(process: PmxcfsProcess, path: string, step: Step
 export function countReload(process: PmxcfsProcess, database: Database): void {
   process.guestListVersion += 1;
   process.guestVersions = {};
-  for (const guest of guestsOf(database).reverse()) {
+  for (const guest of guestsOf(database).toReversed()) {
     process.guestCounter += 1;
     process.guestVersions[guest.vmid] = process.guestCounter;
   }

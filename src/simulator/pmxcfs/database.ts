@@ -1,4 +1,5 @@
 import { byteLength } from '../os/content.ts';
+import { forgetGuests } from './guests.ts';
 import type { Database, DatabaseEntry } from './types.ts';
 
 /** Largest file and largest sum of all files, in bytes (memdb.h of pve-cluster 9.1). */
@@ -28,9 +29,22 @@ export function entryAt(database: Database | undefined, path: string): DatabaseE
   return database && Object.hasOwn(database.entries, path) ? database.entries[path] : undefined;
 }
 
+/** An object's own `__proto__` cannot be assigned. */
+const UNASSIGNABLE = '__proto__';
+
 function setEntry(database: Database, path: string, value: DatabaseEntry): void {
+  if (!Object.hasOwn(database.entries, path)) forgetGuests(database);
+  if (path !== UNASSIGNABLE) {
+    database.entries[path] = value;
+    return;
+  }
   const own = { value, writable: true, enumerable: true, configurable: true };
   Object.defineProperty(database.entries, path, own);
+}
+
+function dropEntry(database: Database, path: string): void {
+  forgetGuests(database);
+  delete database.entries[path];
 }
 
 /** Is `path` an existing directory? The mount point itself ('') always is. */
@@ -82,7 +96,7 @@ export function putEntry(
 
 export function deleteEntry(database: Database, path: string, change: Change): void {
   nextVersion(database, change);
-  delete database.entries[path];
+  dropEntry(database, path);
 }
 
 /** Moves an entry, and everything below it, to another path; what was there is replaced. */
@@ -92,7 +106,7 @@ export function moveEntry(database: Database, from: string, to: string, change: 
   for (const path of moved) {
     const entry = entryAt(database, path);
     if (entry === undefined) continue;
-    delete database.entries[path];
+    dropEntry(database, path);
     const movedVersion = path === from ? version : entry.version;
     setEntry(database, to + path.slice(from.length), {
       ...entry,

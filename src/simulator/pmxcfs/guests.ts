@@ -21,12 +21,24 @@ export function guestOfPath(path: string): GuestFile | undefined {
   return node === undefined || vmid === undefined || type === undefined ? undefined : { vmid, node, type };
 }
 
-/** All guests of a data base by VMID, ascending. */
-export function guestsOf(database: Database): GuestFile[] {
-  return Object.keys(database.entries)
+/** Guests of the data bases that were asked for: an index, made again when a path came or went. */
+const known = new WeakMap<Database['entries'], readonly GuestFile[]>();
+
+/** A path of this data base came or went. */
+export function forgetGuests({ entries }: Database): void {
+  known.delete(entries);
+}
+
+/** All guests of a data base by VMID, ascending. The same list until a path comes or goes. */
+export function guestsOf({ entries }: Database): readonly GuestFile[] {
+  const before = known.get(entries);
+  if (before !== undefined) return before;
+  const guests = Object.keys(entries)
     .map(guestOfPath)
     .filter((guest) => guest !== undefined)
     .sort((a, b) => Number(a.vmid) - Number(b.vmid));
+  known.set(entries, guests);
+  return guests;
 }
 
 /** May a file be created at `path`? A VMID exists once in the whole cluster. `except` is the file that moves there. */

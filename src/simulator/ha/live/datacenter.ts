@@ -1,4 +1,5 @@
 /** The options of `/etc/pve/datacenter.cfg` that concern HA. */
+import { remembering } from '../../kernel/remembering.ts';
 import type { HaOptions } from '../environment.ts';
 import { readText } from './files.ts';
 import type { HaWorld } from './types.ts';
@@ -17,9 +18,7 @@ function number(value: string | undefined): number | undefined {
   return value === undefined || Number.isNaN(Number(value)) ? undefined : Number(value);
 }
 
-/** Reads the options as this host has the file. */
-export function haOptions(world: HaWorld, host: string): HaOptions {
-  const text = readText(world, host, 'datacenter.cfg') ?? '';
+const readOptions = remembering((text): HaOptions => {
   const ha = property(text, 'ha');
   const crs = property(text, 'crs');
   return {
@@ -32,4 +31,9 @@ export function haOptions(world: HaWorld, host: string): HaOptions {
     rebalanceMargin: number(crs['ha-auto-rebalance-margin']),
     rebalanceMethod: crs['ha-auto-rebalance-method'],
   };
+});
+
+/** The options as this host has the file. */
+export function haOptions(world: HaWorld, host: string): HaOptions {
+  return readOptions(readText(world, host, 'datacenter.cfg') ?? '');
 }

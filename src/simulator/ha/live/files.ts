@@ -1,5 +1,6 @@
 /** The files below `/etc/pve/ha`, as a daemon of one host reads and writes them. */
 import * as z from 'zod/mini';
+import { remembering } from '../../kernel/remembering.ts';
 import type { Context } from '../../kernel/types.ts';
 import { isWritable, runningPmxcfs } from '../../pmxcfs/cluster-link.ts';
 import { entryAt } from '../../pmxcfs/database.ts';
@@ -102,19 +103,6 @@ const lrmStatus = z.object({
   timestamp: z.number(),
 });
 
-/** Remembers what the last texts meant: each is read by every daemon of every node in every round. */
-function remembering<T>(parse: (text: string) => T, size = 256): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const parsed = parse(text);
-    if (known.size >= size) known.delete([...known.keys()][0] ?? '');
-    known.set(text, parsed);
-    return parsed;
-  };
-}
-
 function readJson<T>(
   schema: { safeParse(data: unknown): { success: boolean; data?: T } },
   text: string,
@@ -126,6 +114,7 @@ function readJson<T>(
   }
 }
 
+// Each text is read by every daemon of every node in every round.
 const parseManagerStatus = remembering((text): { status?: ManagerStatus } => ({
   status: readJson<ManagerStatus>(managerStatus, text),
 }));

@@ -1,5 +1,7 @@
 /** `/etc/pve/ha/resources.cfg`: what is highly available, and how it is wanted. */
 import { clusterGuests } from '../../guests/config.ts';
+import { remembering } from '../../kernel/remembering.ts';
+import type { GuestFile } from '../../pmxcfs/guests.ts';
 import { readSections, type Section } from '../rules/parse.ts';
 import type { RequestedState, ServiceConfig, ServiceConfigs, Sid } from '../types.ts';
 import { RESOURCES, readText } from './files.ts';
@@ -22,9 +24,11 @@ export function readResources(text: string): Resource[] {
     .map(resourceOf);
 }
 
+const knownResources = remembering((text): readonly Resource[] => readResources(text));
+
 /** The resources as this host has them, in the order of the file. */
-export function resourcesOf(world: HaWorld, host: string): Resource[] {
-  return readResources(readText(world, host, RESOURCES) ?? '');
+export function resourcesOf(world: HaWorld, host: string): readonly Resource[] {
+  return knownResources(readText(world, host, RESOURCES) ?? '');
 }
 
 /** The file for these resources: sections in the order of their ids, properties sorted. */
@@ -65,20 +69,33 @@ function configOf({ properties }: Resource, node: string): ServiceConfig {
   };
 }
 
-/** The services with their nodes, as this host knows them. One whose guest does not exist is none. */
-export function serviceConfigs(world: HaWorld, host: string): ServiceConfigs {
+function configsOf(resources: readonly Resource[], guests: readonly GuestFile[]): ServiceConfigs {
   const nodes = new Map(
-    clusterGuests(world, host).map(({ vmid, node, type }) => [
-      `${type === 'qemu' ? 'vm' : 'ct'}:${vmid}`,
-      node,
-    ]),
+    guests.map(({ vmid, node, type }) => [`${type === 'qemu' ? 'vm' : 'ct'}:${vmid}`, node]),
   );
   return Object.fromEntries(
-    resourcesOf(world, host).flatMap((resource) => {
+    resources.flatMap((resource) => {
       const node = nodes.get(resource.sid);
       return node === undefined ? [] : [[resource.sid, configOf(resource, node)]];
     }),
   );
+}
+
+/** List of guests → the resources they were looked up for last, and what came of it. */
+const known = new WeakMap<
+  readonly GuestFile[],
+  { resources: readonly Resource[]; configs: ServiceConfigs }
+>();
+
+/** The services with their nodes, as this host knows them; not to be changed. One whose guest does not exist is none. */
+export function serviceConfigs(world: HaWorld, host: string): ServiceConfigs {
+  const guests = clusterGuests(world, host);
+  const resources = resourcesOf(world, host);
+  const before = known.get(guests);
+  if (before?.resources === resources) return before.configs;
+  const configs = configsOf(resources, guests);
+  known.set(guests, { resources, configs });
+  return configs;
 }
 
 /** The resources with another requested state of one of them. */

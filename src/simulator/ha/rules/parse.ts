@@ -1,4 +1,5 @@
 /** Reads `rules.cfg` and `groups.cfg`: sections of a type, an id and tab-indented properties. */
+import { remembering } from '../../kernel/remembering.ts';
 import type { Group, NodeAffinityRule, ResourceAffinityRule, Rule } from './types.ts';
 
 /** One section of a section config. */
@@ -68,21 +69,21 @@ function resourceAffinity(section: Section): ResourceAffinityRule {
 }
 
 /** The rules of `rules.cfg`. Sections of other types are left out. */
-export function readRules(text: string): Rule[] {
-  return readSections(text).flatMap((section): Rule[] => {
+export const readRules = remembering((text): readonly Rule[] =>
+  readSections(text).flatMap((section): Rule[] => {
     if (section.type === 'node-affinity') return [nodeAffinity(section)];
     return section.type === 'resource-affinity' ? [resourceAffinity(section)] : [];
-  });
-}
+  }),
+);
 
 /** The groups of `groups.cfg`. */
-export function readGroups(text: string): Group[] {
-  return readSections(text)
+export const readGroups = remembering((text): readonly Group[] =>
+  readSections(text)
     .filter(({ type }) => type === 'group')
     .map(({ id, properties }) => ({
       id,
       nodes: readNodes(properties.nodes),
       isRestricted: isSet(properties, 'restricted'),
       hasNoFailback: isSet(properties, 'nofailback'),
-    }));
-}
+    })),
+);
