@@ -79,6 +79,7 @@ export function createEngine<W extends KernelWorld>(world: W, rooms: readonly Ro
       return id;
     },
     cancel(timerId) {
+      if (timerId === undefined) return;
       const index = kernel.timers.findIndex((timer) => timer.id === timerId);
       if (index >= 0) kernel.timers.splice(index, 1);
     },

@@ -3,8 +3,8 @@ import type { Context } from '../../kernel/types.ts';
 import { iterateCrm, requestCrmShutdown } from '../crm.ts';
 import { requestLrmShutdown } from '../lrm/shutdown.ts';
 import { agentLock } from '../types.ts';
-import { crmEnvironment, lrmEnvironment } from './environments.ts';
-import { hostState, scheduleRound, seatOf } from './rounds.ts';
+import { scheduleRound } from './rounds.ts';
+import { crmEnvironmentOf, hostState, lrmEnvironmentOf } from './seats.ts';
 import type { DaemonKind, HaWorld } from './types.ts';
 import { loseClient } from './watchdog.ts';
 
@@ -21,9 +21,9 @@ export function askToEnd<W extends HaWorld>(
   if (unit === undefined || daemon === undefined) return;
   unit.isEndingWork = true;
   daemon.isAsleep = false;
-  if (kind === 'crm' && crm) requestCrmShutdown(crm.state, crmEnvironment(seatOf(ctx, host, kind, crm)));
+  if (kind === 'crm' && crm) requestCrmShutdown(crm.state, crmEnvironmentOf(ctx, host, crm));
   if (kind === 'lrm' && lrm) {
-    const env = lrmEnvironment(seatOf(ctx, host, kind, lrm));
+    const env = lrmEnvironmentOf(ctx, host, lrm);
     requestLrmShutdown(lrm.state, env, then === 'reboot' ? 'reboot' : 'shutdown');
   }
   scheduleRound(ctx, host, kind, 0);
@@ -34,12 +34,12 @@ export function stopDaemon<W extends HaWorld>(ctx: Context<W>, host: string, kin
   const ha = hostState(ctx.world, host);
   const { crm, lrm } = ha;
   if (kind === 'crm' && crm) {
-    const env = crmEnvironment(seatOf(ctx, host, kind, crm));
+    const env = crmEnvironmentOf(ctx, host, crm);
     requestCrmShutdown(crm.state, env);
     iterateCrm(crm.state, env);
   }
   if (kind === 'lrm' && lrm) {
-    const env = lrmEnvironment(seatOf(ctx, host, kind, lrm));
+    const env = lrmEnvironmentOf(ctx, host, lrm);
     requestLrmShutdown(lrm.state, env, 'restart');
     env.closeWatchdog();
     env.releaseLock(agentLock(host));

@@ -8,8 +8,8 @@ import { isTokenLost } from '../../pmxcfs/token.ts';
 import { iterateCrm, startCrm } from '../crm.ts';
 import { runJobs } from '../lrm/jobs.ts';
 import { iterateLrm, startLrm } from '../lrm/lrm.ts';
-import { crmEnvironment, lrmEnvironment, type Seat } from './environments.ts';
 import { isHaInUse } from './files.ts';
+import { crmEnvironmentOf, hostState, lrmEnvironmentOf } from './seats.ts';
 import type { Daemon, DaemonKind, HaHost, HaWorld } from './types.ts';
 
 /** A daemon that holds a lock looks around this often, one that waits for something twice as often (HA/CRM.pm, LRM.pm). */
@@ -20,23 +20,6 @@ const HANGING_MS = 500;
 /** A local resource manager waits for the actions it began: it looks every second, five seconds long. */
 const JOBS_LOOK_MS = 1000;
 const JOBS_WAIT_MS = 5000;
-
-/** What is known of a host's daemons; made when there is nothing yet. */
-export function hostState(world: HaWorld, host: string): HaHost {
-  const known = world.ha.hosts[host] ?? { watchdogs: {} };
-  world.ha.hosts[host] = known;
-  return known;
-}
-
-/** Whose environment a daemon of a host has. */
-export function seatOf<W extends HaWorld>(
-  ctx: Context<W>,
-  host: string,
-  kind: DaemonKind,
-  daemon: Pick<Daemon<unknown>, 'locks' | 'pid'>,
-): Seat<W> {
-  return { ctx, host, ha: hostState(ctx.world, host), kind, daemon };
-}
 
 /** Sets the time of a daemon's next round; one that was set before is forgotten. */
 export function scheduleRound<W extends HaWorld>(
@@ -60,8 +43,8 @@ export function startDaemon<W extends HaWorld>(
 ): void {
   const ha = hostState(ctx.world, host);
   const base = { pid, locks: {}, isAsleep: false };
-  if (kind === 'crm') ha.crm = { ...base, state: startCrm(crmEnvironment(seatOf(ctx, host, kind, base))) };
-  else ha.lrm = { ...base, state: startLrm(lrmEnvironment(seatOf(ctx, host, kind, base))) };
+  if (kind === 'crm') ha.crm = { ...base, state: startCrm(crmEnvironmentOf(ctx, host, base)) };
+  else ha.lrm = { ...base, state: startLrm(lrmEnvironmentOf(ctx, host, base)) };
   scheduleRound(ctx, host, kind, ctx.randomInt('ha.phase', 0, WAITING_ROUND_MS - 1));
 }
 
@@ -93,7 +76,7 @@ function crmRound<W extends HaWorld>(
   host: string,
   daemon: NonNullable<HaHost['crm']>,
 ): number | undefined {
-  if (!iterateCrm(daemon.state, crmEnvironment(seatOf(ctx, host, 'crm', daemon)))) return undefined;
+  if (!iterateCrm(daemon.state, crmEnvironmentOf(ctx, host, daemon))) return undefined;
   return daemon.state.status === 'master' ? ACTIVE_ROUND_MS : WAITING_ROUND_MS;
 }
 
@@ -103,7 +86,7 @@ function lrmRound<W extends HaWorld>(
   daemon: NonNullable<HaHost['lrm']>,
 ): number | undefined {
   const { state } = daemon;
-  if (!iterateLrm(state, lrmEnvironment(seatOf(ctx, host, 'lrm', daemon)))) return undefined;
+  if (!iterateLrm(state, lrmEnvironmentOf(ctx, host, daemon))) return undefined;
   if (Object.keys(state.jobs).length > 0) {
     const untilAtMs = ctx.nowMs + JOBS_WAIT_MS;
     ctx.schedule(JOBS_LOOK_MS, 'ha.jobs', { host, pid: daemon.pid, untilAtMs });
@@ -150,7 +133,7 @@ export function lookAtJobs<W extends HaWorld>(
   const { lrm } = hostState(ctx.world, host);
   if (lrm?.pid !== pid || lrm.state.status === 'lost_agent_lock') return;
   if (runningPmxcfs(ctx.world, host) === undefined) return;
-  runJobs(lrm.state, lrmEnvironment(seatOf(ctx, host, 'lrm', lrm)));
+  runJobs(lrm.state, lrmEnvironmentOf(ctx, host, lrm));
   const hasMore = Object.keys(lrm.state.jobs).length > 0 && ctx.nowMs + JOBS_LOOK_MS <= untilAtMs;
   if (hasMore) ctx.schedule(JOBS_LOOK_MS, 'ha.jobs', { host, pid, untilAtMs });
 }

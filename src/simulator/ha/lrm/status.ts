@@ -6,7 +6,8 @@ import type { LrmState } from './state.ts';
 /** @throws ClusterFileError */
 export function publish(lrm: LrmState, env: LrmEnvironment): void {
   const { status, mode, results } = lrm;
-  env.writeLrmStatus({ state: status, mode, results: structuredClone(results), timestamp: env.nowS() });
+  const copies = Object.entries(results).map(([uid, result]) => [uid, { ...result }]);
+  env.writeLrmStatus({ state: status, mode, results: Object.fromEntries(copies), timestamp: env.nowS() });
 }
 
 /** Writes the status; a failure is reported and tried again in the next round. */

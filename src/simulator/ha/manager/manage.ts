@@ -9,7 +9,7 @@ import { carryOutCommands } from './commands.ts';
 import { continueDisarming } from './disarm.ts';
 import { migrateGroups } from './group-migration.ts';
 import { fenceNode, nodeState, updateNodeStates } from './node-states.ts';
-import { type ManagerMemory, newManagerMemory, type Round } from './round.ts';
+import { copyStatus, type ManagerMemory, newManagerMemory, type Round } from './round.ts';
 import { continueService } from './transitions.ts';
 
 const NO_RULES = { nodeAffinity: {}, together: {}, apart: {} };
@@ -19,9 +19,7 @@ function readLrms(env: CrmEnvironment, nodes: readonly string[]): Record<string,
 }
 
 function beginRound(env: CrmEnvironment, memory: ManagerMemory): Round {
-  const status = structuredClone(env.readManagerStatus());
-  status.node_status ??= {};
-  status.service_status ??= {};
+  const status = copyStatus(env.readManagerStatus());
   const members = env.members();
   const nodes = [...new Set([...Object.keys(members), ...Object.keys(status.node_status)])];
   const lrms = readLrms(env, nodes);

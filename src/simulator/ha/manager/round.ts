@@ -1,7 +1,15 @@
 /** What one round of the manager works on. */
 import type { CrmEnvironment, HaOptions, MemberInfo, SchedulerMode } from '../environment.ts';
 import type { CompiledRules } from '../rules/types.ts';
-import type { LrmMode, LrmResult, LrmStatus, ManagerStatus, ServiceConfig, Sid } from '../types.ts';
+import type {
+  LrmMode,
+  LrmResult,
+  LrmStatus,
+  ManagerStatus,
+  ServiceConfig,
+  ServiceStatus,
+  Sid,
+} from '../types.ts';
 
 /** What a manager remembers between its rounds, and a new master does not know. */
 export interface ManagerMemory {
@@ -28,6 +36,27 @@ export interface Round {
   readonly lrms: Readonly<Record<string, LrmStatus | undefined>>;
   readonly results: Readonly<Record<string, LrmResult>>;
   rules: CompiledRules;
+}
+
+function copyService({ ...copy }: ServiceStatus): ServiceStatus {
+  if (copy.cmd !== undefined) copy.cmd = { ...copy.cmd };
+  if (copy.failed_nodes !== undefined) copy.failed_nodes = [...copy.failed_nodes];
+  return copy;
+}
+
+function mapped<T>(record: Readonly<Record<string, T>>, copy: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, copy(value)]));
+}
+
+/** An independent copy of a status; what a damaged one lacks is empty. */
+export function copyStatus({ ...copy }: Partial<ManagerStatus>): ManagerStatus {
+  const { node_status = {}, service_status = {}, node_request, disarm } = copy;
+  if (node_request !== undefined) copy.node_request = mapped(node_request, (request) => ({ ...request }));
+  if (disarm !== undefined) copy.disarm = { ...disarm };
+  return Object.assign(copy, {
+    node_status: { ...node_status },
+    service_status: mapped(service_status, copyService),
+  });
 }
 
 /** Nodes that take services. */
