@@ -1,20 +1,26 @@
 /** Pure functions that remember what they gave: nothing of it belongs to a World. */
 
-/**
- * The same function of a text, with its last `size` different texts known. What it gives is shared: not to be changed.
- */
-export function remembering<T extends object>(parse: (text: string) => T, size = 64): (text: string) => T {
+/** A pure function of a text that knows its latest answers. What it gives is shared: not to be changed. */
+export interface Remembering<T> {
+  (text: string): T;
+  /** What it would give for this text is known already. */
+  know(text: string, answer: T): void;
+}
+
+/** The same function, with the answers to its last `size` different texts kept. */
+export function remembering<T extends object>(parse: (text: string) => T, size = 64): Remembering<T> {
   const known = new Map<string, T>();
-  return (text) => {
+  const know = (text: string, answer: T) => {
+    const oldest = known.size < size ? undefined : known.keys().next().value;
+    if (oldest !== undefined) known.delete(oldest);
+    known.set(text, answer);
+  };
+  const ask = (text: string) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const parsed = parse(text);
-    if (known.size >= size)
-      for (const oldest of known.keys()) {
-        known.delete(oldest);
-        break;
-      }
-    known.set(text, parsed);
-    return parsed;
+    const answer = parse(text);
+    know(text, answer);
+    return answer;
   };
+  return Object.assign(ask, { know });
 }

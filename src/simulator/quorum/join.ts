@@ -10,7 +10,8 @@ function union(a: readonly number[], b: readonly number[]): number[] {
 }
 
 function isSubset(part: readonly number[], whole: readonly number[]): boolean {
-  return part.every((nodeId) => whole.includes(nodeId));
+  const isEqual = part.length === whole.length && part.every((nodeId, at) => nodeId === whole[at]);
+  return isEqual || part.every((nodeId) => whole.includes(nodeId));
 }
 
 /** Node ids a node would form a membership with, rising: those it has heard of and not given up. */
@@ -74,11 +75,12 @@ export function hearJoin(own: Gatherer, from: Gatherer): boolean {
   }
   const isMember = own.phase === 'operational';
   if (isMember) enterGather(own);
-  const isEqual =
+  const hasNewlyAgreed =
+    !own.agreedWith.includes(from.nodeId) &&
     isSubset(own.procList, from.procList) &&
     isSubset(own.failedList, from.failedList) &&
     isSubset(from.failedList, own.failedList);
-  if (isEqual) own.agreedWith = union(own.agreedWith, [from.nodeId]);
+  if (hasNewlyAgreed) own.agreedWith = union(own.agreedWith, [from.nodeId]);
   return isMember;
 }
 

@@ -20,9 +20,11 @@ function queueJob(lrm: LrmState, sid: Sid, job: Job): void {
 
 /** Queues the orders for this node's services that have no result yet. */
 export function queueOrders(lrm: LrmState, node: string): void {
-  for (const sid of sortedKeys(lrm.services)) {
-    const status = lrm.services[sid];
-    if (status === undefined || status.node !== node || NOT_FOR_LRM.has(status.state)) continue;
+  const { services } = lrm;
+  const own = Object.keys(services).filter((sid) => services[sid]?.node === node);
+  for (const sid of own.sort()) {
+    const status = services[sid];
+    if (status === undefined || NOT_FOR_LRM.has(status.state)) continue;
     const { uid, state, target, timeout } = status;
     if (uid === undefined || (lrm.results[uid] !== undefined && state !== 'stopped')) continue;
     queueJob(lrm, sid, {
@@ -158,8 +160,9 @@ export function runJobs(lrm: LrmState, env: LrmEnvironment): void {
 
 /** Forgets the results of orders that are no longer given. */
 export function dropOldResults(lrm: LrmState): void {
-  const current = new Set(Object.values(lrm.services).map(({ uid }) => uid));
-  for (const uid of Object.keys(lrm.results)) {
-    if (!current.has(uid)) delete lrm.results[uid];
-  }
+  const { services, results } = lrm;
+  const doubtful = Object.keys(results).filter((uid) => services[results[uid]?.sid ?? '']?.uid !== uid);
+  if (doubtful.length === 0) return;
+  const current = new Set(Object.values(services).map(({ uid }) => uid));
+  for (const uid of doubtful) if (!current.has(uid)) delete results[uid];
 }

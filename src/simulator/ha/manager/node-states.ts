@@ -18,6 +18,7 @@ function changeNodeState(round: Round, node: string, to: NodeState): void {
   const from = nodeState(round, node);
   if (from === to) return;
   round.status.node_status[node] = to;
+  round.online = undefined;
   round.env.report('node-state', { node, from, to });
 }
 
@@ -45,6 +46,7 @@ function forgetNode(round: Round, node: string): void {
   memory.lastSeenS[node] = lastSeenS;
   if (env.nowS() - lastSeenS < GONE_FORGOTTEN_S) return;
   delete status.node_status[node];
+  round.online = undefined;
   env.report('node-forgotten', { node });
 }
 

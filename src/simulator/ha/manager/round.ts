@@ -1,14 +1,15 @@
 /** What one round of the manager works on. */
 import type { CrmEnvironment, HaOptions, MemberInfo, SchedulerMode } from '../environment.ts';
 import type { CompiledRules } from '../rules/types.ts';
-import type {
-  LrmMode,
-  LrmResult,
-  LrmStatus,
-  ManagerStatus,
-  ServiceConfig,
-  ServiceStatus,
-  Sid,
+import {
+  type LrmMode,
+  type LrmResult,
+  type LrmStatus,
+  type ManagerStatus,
+  type ServiceConfig,
+  type ServiceStatus,
+  type Sid,
+  sortedKeys,
 } from '../types.ts';
 
 /** What a manager remembers between its rounds, and a new master does not know. */
@@ -36,6 +37,8 @@ export interface Round {
   readonly lrms: Readonly<Record<string, LrmStatus | undefined>>;
   readonly results: Readonly<Record<string, LrmResult>>;
   rules: CompiledRules;
+  /** Answer of `onlineNodes` until the state of a node changes. */
+  online?: readonly string[];
 }
 
 function copyService({ ...copy }: ServiceStatus): ServiceStatus {
@@ -59,11 +62,11 @@ export function copyStatus({ ...copy }: Partial<ManagerStatus>): ManagerStatus {
   });
 }
 
-/** Nodes that take services. */
-export function onlineNodes({ status }: Round): string[] {
-  return Object.keys(status.node_status)
-    .filter((node) => status.node_status[node] === 'online')
-    .sort();
+/** Nodes that take services, by name. */
+export function onlineNodes(round: Round): readonly string[] {
+  const { node_status } = round.status;
+  round.online ??= sortedKeys(node_status).filter((node) => node_status[node] === 'online');
+  return round.online;
 }
 
 /** What the local resource manager of a node says it does; one that never said anything is active. */

@@ -23,9 +23,7 @@ export interface PlacementRequest {
 
 const ANY_OTHER_NODE = -1;
 
-function priorities(affinity: NodeAffinity | undefined, online: readonly string[]): Map<string, number> {
-  if (affinity === undefined) return new Map(online.map((node) => [node, 0]));
-  const { nodes, isStrict } = affinity;
+function priorities({ nodes, isStrict }: NodeAffinity, online: readonly string[]): Map<string, number> {
   return new Map(
     online
       .filter((node) => !isStrict || nodes[node] !== undefined)
@@ -38,7 +36,9 @@ export function affineNodes(
   view: Pick<PlacementView, 'onlineNodes' | 'rules'>,
   sid: Sid,
 ): { readonly allowed: readonly string[]; readonly preferred: readonly string[] } {
-  const byNode = priorities(view.rules.nodeAffinity[sid], view.onlineNodes);
+  const affinity = view.rules.nodeAffinity[sid];
+  if (affinity === undefined) return { allowed: view.onlineNodes, preferred: view.onlineNodes };
+  const byNode = priorities(affinity, view.onlineNodes);
   const highest = Math.max(...byNode.values());
   const allowed = [...byNode.keys()];
   return { allowed, preferred: allowed.filter((node) => byNode.get(node) === highest) };
@@ -70,6 +70,7 @@ function nodesOfCompanions(view: Occupants, sid: Sid): Map<string, number> {
 
 /** The node with most companions, when one of these has any. */
 function whereCompanionsAre(nodes: readonly string[], companions: ReadonlyMap<string, number>): string[] {
+  if (companions.size === 0) return [...nodes];
   const counted = nodes.filter((node) => companions.has(node)).sort();
   const most = Math.max(...counted.map((node) => companions.get(node) ?? 0));
   const first = counted.find((node) => companions.get(node) === most);
