@@ -1,6 +1,7 @@
 /** `npm run bench`: builds the site, weighs its pages, times the simulator; prints JSON. */
 import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { measureHa } from './ha-speed.ts';
 import { weighPages } from './page-weights.ts';
 import { measureSimulator } from './simulator-speed.ts';
 import { measureZfs } from './zfs-speed.ts';
@@ -25,6 +26,8 @@ const GOALS = {
   puzzleMs: 200,
   eightDisksP95Ms: 1000,
   capacityUs: 50,
+  stormMs: 60,
+  hourSecondsOf32Nodes: 5,
 };
 
 function buildSeconds(): number {
@@ -53,7 +56,8 @@ try {
   const pages = await weighPages(BASE, PAGES);
   const simulator = await measureSimulator();
   const zfs = measureZfs();
-  console.log(JSON.stringify({ goals: GOALS, buildSeconds: seconds, pages, simulator, zfs }, null, 2));
+  const ha = measureHa();
+  console.log(JSON.stringify({ goals: GOALS, buildSeconds: seconds, pages, simulator, zfs, ha }, null, 2));
 } finally {
   if (server.pid !== undefined) process.kill(-server.pid);
 }
