@@ -31,6 +31,7 @@ import {
 import { dropLock, holdLock } from './locks.ts';
 import { formatResources, resourcesOf, serviceConfigs, withState } from './resources.ts';
 import { formatRules } from './rules-text.ts';
+import { formatLrmStatus, formatManagerStatus } from './status-texts.ts';
 import type { Daemon, DaemonKind, HaHost, HaWorld } from './types.ts';
 import { closeWatchdog, feedWatchdog } from './watchdog.ts';
 
@@ -159,7 +160,7 @@ export function crmEnvironment<W extends HaWorld>(seat: Seat<W>): CrmEnvironment
   return {
     ...daemonEnvironment(seat),
     writeManagerStatus: (status) =>
-      writeText(ctx, host, MANAGER_STATUS, JSON.stringify(status), seat.daemon.pid),
+      writeText(ctx, host, MANAGER_STATUS, formatManagerStatus(status), seat.daemon.pid),
     members: () => members(world, host),
     readLrmStatus(node): LrmStatus | undefined {
       checkMounted(world, host);
@@ -213,7 +214,7 @@ export function lrmEnvironment<W extends HaWorld>(seat: Seat<W>): LrmEnvironment
   return {
     ...daemonEnvironment(seat),
     writeLrmStatus: (status) =>
-      writeText(ctx, host, lrmStatusPath(host), JSON.stringify(status), seat.daemon.pid),
+      writeText(ctx, host, lrmStatusPath(host), formatLrmStatus(status), seat.daemon.pid),
     hasAnyLrmStatus: () => isHaInUse(ctx.world, host),
     isRunning: (sid) => runningGuest(ctx.world, host, vmidOf(sid)) !== undefined,
     start: (sid) => startService(ctx, host, vmidOf(sid)),

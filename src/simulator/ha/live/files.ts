@@ -1,12 +1,11 @@
 /** The files below `/etc/pve/ha`, as a daemon of one host reads and writes them. */
-import * as z from 'zod/mini';
-import { remembering } from '../../kernel/remembering.ts';
 import type { Context } from '../../kernel/types.ts';
 import { isWritable, runningPmxcfs } from '../../pmxcfs/cluster-link.ts';
 import { entryAt } from '../../pmxcfs/database.ts';
 import { commitFile, commitRemoval } from '../../pmxcfs/replicate.ts';
 import { ClusterFileError } from '../cluster-error.ts';
 import type { LrmStatus, ManagerStatus } from '../types.ts';
+import { parseLrmStatus, parseManagerStatus } from './status-texts.ts';
 import type { HaWorld } from './types.ts';
 
 export const MANAGER_STATUS = 'ha/manager_status';
@@ -50,77 +49,6 @@ export function removeFile<W extends HaWorld>(ctx: Context<W>, host: string, pat
   if (readText(ctx.world, host, path) !== undefined && isWritable(ctx.world, host))
     commitRemoval(ctx, host, path);
 }
-
-const nodeState = z.enum(['online', 'maintenance', 'unknown', 'fence', 'gone']);
-const serviceState = z.enum([
-  'request_start',
-  'request_start_balance',
-  'started',
-  'request_stop',
-  'stopped',
-  'migrate',
-  'relocate',
-  'fence',
-  'recovery',
-  'freeze',
-  'error',
-]);
-const moveKind = z.enum(['migrate', 'relocate']);
-
-const managerStatus = z.object({
-  master_node: z.optional(z.string()),
-  node_status: z.record(z.string(), nodeState),
-  service_status: z.record(
-    z.string(),
-    z.object({
-      state: serviceState,
-      node: z.string(),
-      uid: z.string(),
-      target: z.optional(z.string()),
-      timeout: z.optional(z.number()),
-      cmd: z.optional(
-        z.union([
-          z.object({ kind: moveKind, target: z.string() }),
-          z.object({ kind: z.literal('stop'), timeout: z.number() }),
-        ]),
-      ),
-      running: z.optional(z.literal(1)),
-      failed_nodes: z.optional(z.array(z.string())),
-      maintenance_node: z.optional(z.string()),
-    }),
-  ),
-  node_request: z.optional(z.record(z.string(), z.object({ maintenance: z.optional(z.literal(1)) }))),
-  disarm: z.optional(
-    z.object({ mode: z.enum(['freeze', 'ignore']), state: z.enum(['disarming', 'disarmed']) }),
-  ),
-  timestamp: z.optional(z.number()),
-});
-
-const lrmStatus = z.object({
-  state: z.enum(['wait_for_agent_lock', 'active', 'maintenance', 'lost_agent_lock']),
-  mode: z.enum(['active', 'restart', 'shutdown', 'maintenance', 'disarm']),
-  results: z.record(z.string(), z.object({ sid: z.string(), state: serviceState, exit_code: z.number() })),
-  timestamp: z.number(),
-});
-
-function readJson<T>(
-  schema: { safeParse(data: unknown): { success: boolean; data?: T } },
-  text: string,
-): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-// Each text is read by every daemon of every node in every round.
-const parseManagerStatus = remembering((text): { status?: ManagerStatus } => ({
-  status: readJson<ManagerStatus>(managerStatus, text),
-}));
-const parseLrmStatus = remembering((text): { status?: LrmStatus } => ({
-  status: readJson<LrmStatus>(lrmStatus, text),
-}));
 
 /**
  * The manager's status as this host has it; an empty one before there was a manager. Not to be changed.
