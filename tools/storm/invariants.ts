@@ -27,32 +27,40 @@ function writesToOldFiles({ pmxcfs }: ShellWorld, { type, host }: SimEvent): boo
 
 type Check = (world: ShellWorld, event: SimEvent) => string | undefined;
 
-function runsTwice({ guests }: ShellWorld): string | undefined {
-  const seen = new Map<string, string>();
-  for (const [host, running] of Object.entries(guests.running)) {
-    for (const vmid of Object.keys(running)) {
-      const other = seen.get(vmid);
-      if (other !== undefined) return `guest ${vmid} runs on ${other} and ${host}`;
-      seen.set(vmid, host);
+// These are asked with every event: they look before they collect anything.
+function runsTwice({ guests: { running } }: ShellWorld): string | undefined {
+  const hosts = Object.keys(running);
+  for (const host of hosts) {
+    for (const vmid in running[host]) {
+      const first = hosts.find((other) => running[other]?.[vmid] !== undefined);
+      if (first !== host) return `guest ${vmid} runs on ${first} and ${host}`;
     }
   }
   return undefined;
 }
 
 function twoMasters({ ha }: ShellWorld): string | undefined {
-  const masters = Object.entries(ha.hosts).filter(([, { crm }]) => crm?.state.status === 'master');
-  return masters.length > 1 ? `masters: ${masters.map(([host]) => host).join(' and ')}` : undefined;
+  const masters = Object.keys(ha.hosts).filter((host) => ha.hosts[host]?.crm?.state.status === 'master');
+  return masters.length > 1 ? `masters: ${masters.join(' and ')}` : undefined;
 }
 
-function sharedLock({ ha, kernel }: ShellWorld): string | undefined {
-  const holders = new Map<string, string>();
-  for (const [host, { crm, lrm }] of Object.entries(ha.hosts)) {
-    for (const daemon of [crm, lrm]) {
-      for (const [name, { heldAtMs }] of Object.entries(daemon?.locks ?? {})) {
-        if (kernel.nowMs - heldAtMs >= LOCK_LIFETIME_MS) continue;
-        const other = holders.get(name);
-        if (other !== undefined && other !== host) return `lock ${name} of ${other} and ${host}`;
-        holders.set(name, host);
+/** Does a daemon of this host have a lock that others have to respect? */
+function holds({ ha, kernel }: ShellWorld, host: string, lock: string): boolean {
+  const { crm, lrm } = ha.hosts[host] ?? {};
+  const isFresh = (heldAtMs = Number.NEGATIVE_INFINITY) => kernel.nowMs - heldAtMs < LOCK_LIFETIME_MS;
+  return isFresh(crm?.locks[lock]?.heldAtMs) || isFresh(lrm?.locks[lock]?.heldAtMs);
+}
+
+function sharedLock(world: ShellWorld): string | undefined {
+  const { hosts } = world.ha;
+  const names = Object.keys(hosts);
+  for (const host of names) {
+    const { crm, lrm } = hosts[host] ?? {};
+    for (const locks of [crm?.locks, lrm?.locks]) {
+      for (const lock in locks) {
+        if (!holds(world, host, lock)) continue;
+        const first = names.find((other) => holds(world, other, lock));
+        if (first !== host) return `lock ${lock} of ${first} and ${host}`;
       }
     }
   }
