@@ -4,6 +4,7 @@ import type { CrmEnvironment } from './environment.ts';
 import { manage, startManager } from './manager/manage.ts';
 import type { ManagerMemory } from './manager/round.ts';
 import type { CrmStateName } from './messages.ts';
+import { hasServiceToFence } from './service-index.ts';
 import { MANAGER_LOCK, type ManagerStatus } from './types.ts';
 
 /** Rounds without a service after which the master lets go of its lock. */
@@ -85,10 +86,7 @@ function canBeActive(env: CrmEnvironment): boolean {
   if (!env.isQuorate() || !env.isViewCurrent()) return false;
   const status = readStatus(env);
   if (status === undefined) return false;
-  const isFenced = Object.values(status.service_status ?? {}).some(
-    (service) => service.state === 'fence' && service.node === env.node,
-  );
-  if (isFenced) return false;
+  if (hasServiceToFence(status.service_status ?? {}, env.node)) return false;
   if (countServices(env) > 0) return true;
   return !hasOtherMaster(env, status) && hasOtherWork(env, status);
 }

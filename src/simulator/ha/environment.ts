@@ -102,7 +102,10 @@ export interface CrmEnvironment extends DaemonEnvironment {
 export type ActionProgress = 'done' | 'failed' | 'busy';
 
 export interface LrmEnvironment extends DaemonEnvironment {
-  /** @throws ClusterFileError */
+  /**
+   * Keeps nothing of `status` itself: it goes on changing.
+   * @throws ClusterFileError
+   */
   writeLrmStatus(status: LrmStatus): void;
   /** Has any local resource manager of this cluster ever written its status? */
   hasAnyLrmStatus(): boolean;

@@ -139,7 +139,7 @@ export function lrmEnvironment(cluster: TesterCluster, node: TesterNode): LrmEnv
     ...daemon,
     writeLrmStatus(status) {
       checkAccess(node);
-      cluster.lrmStatus.set(node.name, status);
+      cluster.lrmStatus.set(node.name, structuredClone(status));
     },
     hasAnyLrmStatus: () => cluster.lrmStatus.size > 0,
     isRunning: (sid) => node.running.has(sid),

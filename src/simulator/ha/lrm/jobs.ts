@@ -1,5 +1,6 @@
 /** Carries out orders of the manager (specification 5.3). */
 import type { ActionProgress, LrmEnvironment } from '../environment.ts';
+import { servicesOn } from '../service-index.ts';
 import { EXIT, type ServiceConfigs, type ServiceState, type Sid, sortedKeys } from '../types.ts';
 import type { Job, LrmState } from './state.ts';
 
@@ -21,8 +22,7 @@ function queueJob(lrm: LrmState, sid: Sid, job: Job): void {
 /** Queues the orders for this node's services that have no result yet. */
 export function queueOrders(lrm: LrmState, node: string): void {
   const { services } = lrm;
-  const own = Object.keys(services).filter((sid) => services[sid]?.node === node);
-  for (const sid of own.sort()) {
+  for (const sid of servicesOn(services, node)) {
     const status = services[sid];
     if (status === undefined || NOT_FOR_LRM.has(status.state)) continue;
     const { uid, state, target, timeout } = status;
@@ -161,8 +161,7 @@ export function runJobs(lrm: LrmState, env: LrmEnvironment): void {
 /** Forgets the results of orders that are no longer given. */
 export function dropOldResults(lrm: LrmState): void {
   const { services, results } = lrm;
-  const doubtful = Object.keys(results).filter((uid) => services[results[uid]?.sid ?? '']?.uid !== uid);
-  if (doubtful.length === 0) return;
-  const current = new Set(Object.values(services).map(({ uid }) => uid));
-  for (const uid of doubtful) if (!current.has(uid)) delete results[uid];
+  for (const [uid, { sid }] of Object.entries(results)) {
+    if (services[sid]?.uid !== uid) delete results[uid];
+  }
 }

@@ -1,6 +1,7 @@
 /** The local resource manager of a node (specification 5): carries out what the manager orders for its services. */
 import { accessFailure } from '../cluster-error.ts';
 import type { LrmEnvironment } from '../environment.ts';
+import { hasServiceToFence, servicesOn } from '../service-index.ts';
 import { agentLock, type LrmStateName, type ManagerStatus, type ServiceState } from '../types.ts';
 import { dropOldResults, queueOrders, runJobs } from './jobs.ts';
 import type { LrmState } from './state.ts';
@@ -88,7 +89,7 @@ function followMode(lrm: LrmState, env: LrmEnvironment, status: ManagerStatus | 
 
 function isFenceRequested(lrm: LrmState, env: LrmEnvironment, status: ManagerStatus | undefined): boolean {
   if (status?.node_status?.[env.node] === 'fence') return true;
-  return Object.values(lrm.services).some(({ state, node }) => state === 'fence' && node === env.node);
+  return hasServiceToFence(lrm.services, env.node);
 }
 
 function releaseForDisarm(lrm: LrmState, env: LrmEnvironment): void {
@@ -105,7 +106,7 @@ function leaveActive(lrm: LrmState, env: LrmEnvironment): void {
 }
 
 function countEmptyRound(lrm: LrmState, env: LrmEnvironment): void {
-  const hasServices = Object.values(lrm.services).some(({ node }) => node === env.node);
+  const hasServices = servicesOn(lrm.services, env.node).length > 0;
   lrm.emptyRounds = hasServices ? 0 : lrm.emptyRounds + 1;
   if (lrm.emptyRounds <= IDLE_ROUNDS) return;
   env.report('lrm-idle', { rounds: IDLE_ROUNDS });

@@ -6,8 +6,7 @@ import type { LrmState } from './state.ts';
 /** @throws ClusterFileError */
 export function publish(lrm: LrmState, env: LrmEnvironment): void {
   const { status, mode, results } = lrm;
-  const copies = Object.entries(results).map(([uid, result]) => [uid, { ...result }]);
-  env.writeLrmStatus({ state: status, mode, results: Object.fromEntries(copies), timestamp: env.nowS() });
+  env.writeLrmStatus({ state: status, mode, results, timestamp: env.nowS() });
 }
 
 /** Writes the status; a failure is reported and tried again in the next round. */
