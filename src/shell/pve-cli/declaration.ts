@@ -9,6 +9,8 @@ export interface ParameterDeclaration {
   readonly maximum?: number;
   /** Of a string, in characters. */
   readonly maxLength?: number;
+  /** A list: items are separated by commas, and the option may be given several times. `refuse` judges each item. */
+  readonly isList?: boolean;
   /** What the usage shows as value: `[address=]<IP>`; `<string>` and the like when absent. */
   readonly valueText?: string;
   /** Says what is wrong with a value of the right type, in the tool's words; undefined when it is fine. */
@@ -25,6 +27,7 @@ interface ArgumentDeclaration extends ParameterDeclaration {
 }
 
 export interface OptionDeclaration extends ParameterDeclaration {
+  readonly isRequired?: boolean;
   /** `link[n]` stands for `link0` to `linkN` with this highest number. */
   readonly highestNumber?: number;
 }
@@ -42,9 +45,20 @@ export interface CommandDeclaration {
   readonly implementedBy: string;
   readonly arguments: readonly ArgumentDeclaration[];
   readonly options: readonly OptionDeclaration[];
+  /** Its result is a table, laid out as FORMAT_OPTIONS ask for. */
+  readonly hasFormatOptions?: boolean;
+  /** What is wrong with values that are fine by themselves: lines in the schema's words. */
+  readonly verifyTogether?: (parameters: Parameters) => readonly string[];
   readonly description: string;
   readonly run: (process: Process, parameters: Parameters) => Run;
 }
+
+/** Options of how a table is laid out. */
+export const FORMAT_OPTIONS: readonly OptionDeclaration[] = [
+  { name: 'noborder', type: 'boolean', description: 'No lines around the cells.' },
+  { name: 'noheader', type: 'boolean', description: 'No line with the titles.' },
+  { name: 'quiet', type: 'boolean', description: 'Print nothing.' },
+];
 
 export interface ToolDeclaration {
   readonly name: string;
@@ -58,9 +72,14 @@ export function optionNames(option: OptionDeclaration): string[] {
   return Array.from({ length: option.highestNumber + 1 }, (_, number) => `${stem}${number}`);
 }
 
+/** All options of a command, those of the layout included. */
+export function optionsOf({ options, hasFormatOptions }: CommandDeclaration): readonly OptionDeclaration[] {
+  return hasFormatOptions ? [...options, ...FORMAT_OPTIONS] : options;
+}
+
 /** The option a full name belongs to. */
 export function findOption(command: CommandDeclaration, name: string): OptionDeclaration | undefined {
-  return command.options.find((option) => optionNames(option).includes(name));
+  return optionsOf(command).find((option) => optionNames(option).includes(name));
 }
 
 export function completions(texts: readonly string[], typed: string): Completion[] {

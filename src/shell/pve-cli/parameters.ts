@@ -3,6 +3,7 @@ import {
   type CommandDeclaration,
   findOption,
   optionNames,
+  optionsOf,
   type ParameterDeclaration,
   type Parameters,
 } from './declaration.ts';
@@ -23,7 +24,7 @@ function booleanOf(value: string): string | undefined {
 
 /** Options may be shortened while that is unambiguous (Getopt::Long). */
 function expandOption(command: CommandDeclaration, typed: string): { name?: string; complaint?: string } {
-  const names = command.options.flatMap(optionNames);
+  const names = optionsOf(command).flatMap(optionNames);
   const wanted = typed.toLowerCase();
   if (names.includes(wanted)) return { name: wanted };
   const matches = names.filter((name) => name.startsWith(wanted)).sort();
@@ -68,6 +69,11 @@ function sortWords(command: CommandDeclaration, args: readonly string[]): Sorted
   return sorted;
 }
 
+/** Items of a list as PVE::Tools splits it. */
+export function splitList(text: string): string[] {
+  return text.split(/[,;\s]+/).filter((item) => item !== '');
+}
+
 /** What is wrong with one value, in the schema's words; undefined when it is fine. */
 function complain(parameter: ParameterDeclaration, value: string): string | undefined {
   if (parameter.type === 'integer') {
@@ -78,8 +84,11 @@ function complain(parameter: ParameterDeclaration, value: string): string | unde
     if (maximum !== undefined && Number(value) > maximum)
       return `value must have a maximum value of ${maximum}`;
   }
-  const refusal = parameter.refuse?.(value);
-  if (refusal !== undefined) return refusal;
+  const items = parameter.isList ? splitList(value) : [value];
+  for (const item of items) {
+    const refusal = parameter.refuse?.(item);
+    if (refusal !== undefined) return refusal;
+  }
   const { maxLength } = parameter;
   return maxLength !== undefined && value.length > maxLength
     ? `value may only be ${maxLength} characters long`
@@ -100,11 +109,19 @@ function verify(command: CommandDeclaration, { words, options }: Sorted): ParseR
   });
   for (const [name, value] of options) {
     const option = findOption(command, name);
-    if (option !== undefined) check(name, option, value);
+    if (option === undefined) continue;
+    const before = option.isList ? text[name] : undefined;
+    check(name, option, before === undefined ? value : `${before},${value}`);
   }
+  for (const { name, isRequired } of command.options) {
+    if (isRequired && text[name] === undefined) {
+      problems.push(`${name}: property is missing and it is not optional`);
+    }
+  }
+  problems.push(...(command.verifyTogether?.({ text, rest: [] }) ?? []));
   const restFrom = command.arguments.findIndex((argument) => argument.isRest);
   return problems.length > 0
-    ? { ok: false, lines: ['400 Parameter verification failed.', ...problems.sort()] }
+    ? { ok: false, lines: ['400 Parameter verification failed.', ...[...new Set(problems)].sort()] }
     : { ok: true, parameters: { text, rest: restFrom < 0 ? [] : words.slice(restFrom) } };
 }
 

@@ -6,6 +6,7 @@ import {
   type CommandDeclaration,
   completions,
   optionNames,
+  optionsOf,
   type Parameters,
   type ToolDeclaration,
 } from './declaration.ts';
@@ -92,7 +93,9 @@ function completeTool(
   const { command, args } = found;
   if (typed.startsWith('-')) {
     return completions(
-      command.options.flatMap(optionNames).map((name) => `--${name}`),
+      optionsOf(command)
+        .flatMap(optionNames)
+        .map((name) => `--${name}`),
       typed,
     );
   }

@@ -6,8 +6,12 @@ const INDENT = ' '.repeat(7);
 /** `pvecm create <clustername> [OPTIONS]`; a command without arguments ends with a blank. */
 export function synopsis(tool: ToolDeclaration, command: CommandDeclaration): string {
   const words = command.arguments.map(({ name, isOptional }) => (isOptional ? `[<${name}>]` : `<${name}>`));
-  const options = command.options.length > 0 ? ['[OPTIONS]'] : [];
-  return `${[tool.name, ...command.words].join(' ')} ${[...words, ...options].join(' ')}`;
+  const required = command.options
+    .filter(({ isRequired }) => isRequired)
+    .map(({ name, type }) => `--${name} <${type}>`);
+  const options = command.options.length > required.length ? ['[OPTIONS]'] : [];
+  const format = command.hasFormatOptions ? ['[FORMAT_OPTIONS]'] : [];
+  return `${[tool.name, ...command.words].join(' ')} ${[...words, ...required, ...options, ...format].join(' ')}`;
 }
 
 function compare(a: string, b: string): number {

@@ -110,6 +110,7 @@ function stoppingState(requested: string): string {
 }
 
 function shownState(sight: Sight, sid: Sid, doesGuestExist: boolean): string {
+  if (sight.status.disarm?.mode === 'ignore') return 'ignore';
   const resource = sight.resources.find((one) => one.sid === sid);
   const tracked = sight.status.service_status[sid];
   if (resource === undefined) return 'deleting';
@@ -117,13 +118,12 @@ function shownState(sight: Sight, sid: Sid, doesGuestExist: boolean): string {
   if (requested === 'ignored') return 'ignored';
   if (!doesGuestExist) return 'not found';
   if (tracked === undefined) return 'queued';
-  if (sight.status.disarm?.mode === 'ignore') return 'ignore';
   switch (tracked.state) {
     case 'stopped':
       return requested === 'started' ? 'starting' : stoppingState(requested);
     case 'started':
-      if (requested !== 'started') return 'stopping';
-      return tracked.running === undefined ? 'starting' : 'started';
+      if (tracked.running === undefined) return 'starting';
+      return requested === 'started' ? 'started' : 'stopping';
     case 'error':
       return requested === 'disabled' ? 'clearing error flag' : 'error';
     default:
@@ -170,4 +170,25 @@ export function haStatus(world: HaWorld, host: string, nowMs: number, scheduler?
     ...nodes.map((node) => lrmEntry(sight, node, readLrmStatus(world, host, node))),
     ...serviceEntries(world, host, sight),
   ];
+}
+
+/** All that the daemons wrote, as this host has it. */
+export interface ClusterState {
+  /** Undefined before there was a manager; a node that never wrote has an empty one. */
+  readonly lrm_status?: Readonly<Record<string, LrmStatus | Record<string, never>>>;
+  readonly manager_status: ManagerStatus;
+  /** `quorate`: Perl's words for true and false. */
+  readonly quorum: { readonly node: string; readonly quorate: '1' | '' };
+}
+
+/** The state behind the status, for `status --verbose`. */
+export function clusterState(world: HaWorld, host: string): ClusterState {
+  const manager_status = readStatus(world, host);
+  const nodes = Object.keys(manager_status.node_status).sort();
+  const lrms = nodes.map((node) => [node, readLrmStatus(world, host, node) ?? {}] as const);
+  return {
+    ...(nodes.length === 0 ? {} : { lrm_status: Object.fromEntries(lrms) }),
+    manager_status,
+    quorum: { node: host, quorate: isWritable(world, host) ? '1' : '' },
+  };
 }

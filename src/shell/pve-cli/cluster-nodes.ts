@@ -1,0 +1,11 @@
+/** Nodes of the cluster, for the Proxmox VE tools. */
+import { runningPmxcfs } from '../../simulator/pmxcfs/cluster-link.ts';
+import type { Process } from '../types.ts';
+
+type Where = Pick<Process, 'ctx' | 'host'>;
+
+/** Names of all nodes that this host's cluster is configured to have, whether they are up or not. */
+export function clusterNodes({ ctx, host }: Where): string[] {
+  const nodes = runningPmxcfs(ctx.world, host)?.process.cluster?.nodes;
+  return nodes === undefined ? [host] : nodes.map(({ name }) => name);
+}
