@@ -41,6 +41,8 @@ export interface Parameters {
 export interface CommandDeclaration {
   /** `['qdevice', 'setup']`; one word for a plain command. */
   readonly words: readonly string[];
+  /** Words of the command it is another name of: an alias is typed in full and not listed. */
+  readonly aliasOf?: readonly string[];
   /** Class that implements it: the usage lists commands class by class, in this order. */
   readonly implementedBy: string;
   readonly arguments: readonly ArgumentDeclaration[];

@@ -14,10 +14,14 @@ export type FoundCommand =
       readonly within: readonly CommandDeclaration[];
     };
 
-/** The words that start like `typed` at this depth; one exact match wins over longer names. */
+/** The words that start like `typed` at this depth; one exact match wins over longer names, and aliases have no short forms. */
 function matchingWords(commands: readonly CommandDeclaration[], depth: number, typed: string): string[] {
-  const words = [...new Set(commands.flatMap((command) => command.words[depth] ?? []))];
-  return words.includes(typed) ? [typed] : words.filter((word) => word.startsWith(typed));
+  const wordsOf = (some: readonly CommandDeclaration[]) => [
+    ...new Set(some.flatMap((command) => command.words[depth] ?? [])),
+  ];
+  if (wordsOf(commands).includes(typed)) return [typed];
+  const real = commands.filter(({ aliasOf }) => aliasOf === undefined);
+  return wordsOf(real).filter((word) => word.startsWith(typed));
 }
 
 /** Finds the subcommand of a command line: every word may be shortened to a unique prefix. */

@@ -11,7 +11,7 @@ export function synopsis(tool: ToolDeclaration, command: CommandDeclaration): st
     .map(({ name, type }) => `--${name} <${type}>`);
   const options = command.options.length > required.length ? ['[OPTIONS]'] : [];
   const format = command.hasFormatOptions ? ['[FORMAT_OPTIONS]'] : [];
-  return `${[tool.name, ...command.words].join(' ')} ${[...words, ...required, ...options, ...format].join(' ')}`;
+  return `${[tool.name, ...(command.aliasOf ?? command.words)].join(' ')} ${[...words, ...required, ...options, ...format].join(' ')}`;
 }
 
 function compare(a: string, b: string): number {
@@ -38,7 +38,8 @@ export function usageListing(
   tool: ToolDeclaration,
   commands: readonly CommandDeclaration[] = tool.commands,
 ): string {
-  const lines = blocks(commands).map((block) =>
+  const listed = commands.filter(({ aliasOf }) => aliasOf === undefined);
+  const lines = blocks(listed).map((block) =>
     block.map((command) => `${INDENT}${synopsis(tool, command)}\n`).join(''),
   );
   return `USAGE: ${tool.name} <COMMAND> [ARGS] [OPTIONS]\n\n${lines.join('\n')}`;

@@ -1,15 +1,16 @@
 /** `ha-manager migrate`, `relocate`, `crm-command …`: requests that the master reads in its next round. */
-import { queueCommand, RULES, readManagerStatus, readText } from '../../../simulator/ha/live/files.ts';
+import { queueCommand, readManagerStatus } from '../../../simulator/ha/live/files.ts';
 import { compileRules } from '../../../simulator/ha/rules/compile.ts';
-import { readRules } from '../../../simulator/ha/rules/parse.ts';
 import type { CompiledRules } from '../../../simulator/ha/rules/types.ts';
 import type { MoveKind } from '../../../simulator/ha/types.ts';
-import { isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { waitForDelivery } from '../../cluster-wait.ts';
+import { clusterNodes, refuseBadNodeName } from '../../pve-cli/cluster-nodes.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
 import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import type { Process, Run } from '../../types.ts';
-import { knownSids, refuseUnlessIn, requireResource, resolveSid } from './resource-words.ts';
+import { underLock } from './ha-lock.ts';
+import { knownSids, refuseInError, refuseUnlessIn, requireManaged, resolveSid } from './resource-words.ts';
+import { allRules } from './rule-words.ts';
 
 const OWNER = 'PVE::API2::HA::Resources';
 
@@ -24,21 +25,19 @@ const sidArgument = {
 const nodeArgument = {
   name: 'node',
   type: 'string',
-  candidates: ({ ctx }: Pick<Process, 'ctx'>) => Object.keys(ctx.world.zfs),
+  refuse: refuseBadNodeName,
+  candidates: clusterNodes,
   description: 'Name of a node.',
 } as const;
 
 function* queue(process: Process, command: string): Run {
   const { ctx, host } = process;
   yield* waitForDelivery(ctx, host);
-  if (!isWritable(ctx.world, host)) fail("cfs-lock 'domain-ha' error: no quorum!");
-  queueCommand(ctx, host, command);
-  return 0;
+  return underLock(process, undefined, () => queueCommand(ctx, host, command));
 }
 
-function rulesOf({ ctx, host }: Process): CompiledRules {
-  const nodes = Object.keys(readManagerStatus(ctx.world, host).node_status);
-  return compileRules(readRules(readText(ctx.world, host, RULES) ?? ''), nodes).compiled;
+function rulesOf(process: Process): CompiledRules {
+  return compileRules(allRules(process), clusterNodes(process)).compiled;
 }
 
 /** Services in the way on the target: each with its sentence. */
@@ -53,23 +52,24 @@ function blockers(process: Process, { apart }: CompiledRules, sid: string, node:
 
 function* move(process: Process, kind: MoveKind, typed: string, node: string): Run {
   const sid = resolveSid(process, typed);
-  requireResource(process, sid);
+  requireManaged(process, sid);
+  refuseInError(process, sid);
   const rules = rulesOf(process);
   const inTheWay = blockers(process, rules, sid, node);
   if (inTheWay.length > 0) {
-    fail([`cannot migrate resource '${sid}' to node '${node}':`, '', ...inTheWay].join('\n'));
+    fail([`cannot ${kind} resource '${sid}' to node '${node}':`, '', ...inTheWay].join('\n'));
   }
   for (const other of rules.together[sid] ?? []) {
     process.out(
-      `also migrate resource '${other}' in positive affinity with resource '${sid}' to target node '${node}'\n`,
+      `also ${kind} resource '${other}' in positive affinity with resource '${sid}' to target node '${node}'\n`,
     );
   }
   return yield* queue(process, `${kind} ${sid} ${node}`);
 }
 
-function moveCommand(words: readonly string[], kind: MoveKind): CommandDeclaration {
+function moveCommand(kind: MoveKind): CommandDeclaration {
   return {
-    words,
+    words: ['crm-command', kind],
     implementedBy: OWNER,
     arguments: [sidArgument, nodeArgument],
     options: [],
@@ -90,17 +90,21 @@ function maintenanceCommand(verb: 'enable' | 'disable'): CommandDeclaration {
     options: [],
     description: verb === 'enable' ? 'Move all services off a node.' : 'Take a node back into service.',
     run: (process, { text }) =>
-      catchFailure(process, () => queue(process, `${verb}-node-maintenance ${text.node ?? ''}`)),
+      catchFailure(process, () => {
+        const { node = '' } = text;
+        if (!clusterNodes(process).includes(node)) fail(`no such cluster node '${node}'`);
+        return queue(process, `${verb}-node-maintenance ${node}`);
+      }),
   };
 }
 
 const MODES = ['freeze', 'ignore'];
 
+const MOVES = [moveCommand('migrate'), moveCommand('relocate')];
+
 export const crmCommands: readonly CommandDeclaration[] = [
-  moveCommand(['migrate'], 'migrate'),
-  moveCommand(['relocate'], 'relocate'),
-  moveCommand(['crm-command', 'migrate'], 'migrate'),
-  moveCommand(['crm-command', 'relocate'], 'relocate'),
+  ...MOVES,
+  ...MOVES.map(({ words, ...move }) => ({ ...move, words: words.slice(1), aliasOf: words })),
   maintenanceCommand('enable'),
   maintenanceCommand('disable'),
   {
@@ -115,7 +119,8 @@ export const crmCommands: readonly CommandDeclaration[] = [
     run: (process, { text }) =>
       catchFailure(process, function* () {
         const sid = resolveSid(process, text.sid ?? '');
-        requireResource(process, sid);
+        requireManaged(process, sid);
+        refuseInError(process, sid);
         return yield* queue(process, `stop ${sid} ${text.timeout ?? ''}`);
       }),
   },

@@ -1,8 +1,7 @@
 /** Ids and settings of HA resources as typed. */
 import { findGuest } from '../../../simulator/guests/config.ts';
-import { RESOURCES, readText, writeText } from '../../../simulator/ha/live/files.ts';
+import { RESOURCES, readManagerStatus, readText, writeText } from '../../../simulator/ha/live/files.ts';
 import { formatResources, type Resource, readResources } from '../../../simulator/ha/live/resources.ts';
-import { isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
 import type { OptionDeclaration } from '../../pve-cli/declaration.ts';
 import { fail } from '../../pve-cli/failure.ts';
 import type { Process, ShellContext } from '../../types.ts';
@@ -20,6 +19,7 @@ export function refuseUnlessIn(words: readonly string[]): (value: string) => str
 export const RESOURCE_OPTIONS: readonly OptionDeclaration[] = [
   { name: 'comment', type: 'string', maxLength: 4096, description: 'A note.' },
   { name: 'failback', type: 'boolean', description: 'Go back to a preferred node by itself.' },
+  { name: 'group', type: 'string', description: 'A group of Proxmox VE 8; rules stand for them now.' },
   { name: 'max_relocate', type: 'integer', minimum: 0, description: 'Further nodes to try a start on.' },
   { name: 'max_restart', type: 'integer', minimum: 0, description: 'Further tries to start on a node.' },
   {
@@ -53,14 +53,26 @@ export function readAll({ world }: Pick<ShellContext, 'world'>, host: string): R
   return readResources(readText(world, host, RESOURCES) ?? '');
 }
 
-/** Writes the resources. @throws Failure without quorum */
 export function writeAll(ctx: ShellContext, host: string, resources: readonly Resource[]): void {
-  if (!isWritable(ctx.world, host)) fail("cfs-lock 'domain-ha' error: no quorum!");
   writeText(ctx, host, RESOURCES, formatResources(resources));
 }
 
-/** The resource of an id. @throws Failure when HA does not manage it */
-export function requireResource(process: Process, sid: string): Resource {
-  const resource = readAll(process.ctx, process.host).find((one) => one.sid === sid);
-  return resource ?? fail(`resource '${sid}' is not HA managed`);
+/** @throws Failure when HA does not manage a resource, or is to ignore it */
+export function requireManaged({ ctx, host }: Pick<Process, 'ctx' | 'host'>, sid: string): void {
+  const resource = readAll(ctx, host).find((one) => one.sid === sid);
+  if (resource === undefined || resource.properties.state === 'ignored') {
+    fail(`resource '${sid}' is not HA managed`);
+  }
+}
+
+/** @throws Failure when a service failed and its error is not cleared by this request */
+export function refuseInError(
+  { ctx, host }: Pick<Process, 'ctx' | 'host'>,
+  sid: string,
+  state?: string,
+): void {
+  const service = readManagerStatus(ctx.world, host).service_status[sid];
+  if (service?.state === 'error' && state !== 'disabled') {
+    fail(`service '${sid}' in error state, must be disabled and fixed first`);
+  }
 }

@@ -1,20 +1,25 @@
 /** `ha-manager add`, `set`, `remove`, `config`. */
 import { clusterGuests, findGuest } from '../../../simulator/guests/config.ts';
-import { readManagerStatus } from '../../../simulator/ha/live/files.ts';
+import type { Resource } from '../../../simulator/ha/live/resources.ts';
 import { isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { waitForDelivery } from '../../cluster-wait.ts';
 import { immediate } from '../../immediate.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
 import { catchFailure, fail } from '../../pve-cli/failure.ts';
+import { splitList } from '../../pve-cli/parameters.ts';
 import type { Process, Run } from '../../types.ts';
+import { underLock } from './ha-lock.ts';
 import {
   knownSids,
   RESOURCE_OPTIONS,
   readAll,
-  requireResource,
+  refuseInError,
   resolveSid,
   writeAll,
 } from './resource-words.ts';
+import { oldGroups, ruleSections, writeRules } from './rule-words.ts';
+
+type Settings = Readonly<Record<string, string>>;
 
 const OWNER = 'PVE::API2::HA::Resources';
 
@@ -44,50 +49,77 @@ function requireGuest(process: Process, sid: string): void {
   }
 }
 
-function* add(process: Process, typed: string, settings: Readonly<Record<string, string>>): Run {
+/** @throws Failure when a group is named that is none, or groups have become rules */
+function requireGroup(process: Process, name: string | undefined): void {
+  if (name === undefined) return;
+  const groups = oldGroups(process);
+  if (groups.length === 0) fail("invalid parameter 'group': ha groups have been migrated to rules");
+  if (!groups.some(({ id }) => id === name)) fail(`HA group '${name}' does not exist`);
+}
+
+function* add(process: Process, typed: string, settings: Settings): Run {
   const { ctx, host } = process;
   yield* waitForDelivery(ctx, host);
   if (!isWritable(ctx.world, host)) fail('cluster not ready - no quorum?');
   const sid = resolveSid(process, typed);
   requireGuest(process, sid);
-  const resources = readAll(ctx, host);
-  if (resources.some((one) => one.sid === sid)) {
-    fail(`create resource failed: resource ID '${sid}' already defined`);
-  }
-  writeAll(ctx, host, [...resources, { sid, properties: settings }]);
-  return 0;
+  requireGroup(process, settings.group);
+  return underLock(process, 'create resource failed', () => {
+    const resources = readAll(ctx, host);
+    if (resources.some((one) => one.sid === sid)) fail(`resource ID '${sid}' already defined`);
+    writeAll(ctx, host, [...resources, { sid, properties: settings }]);
+  });
 }
 
-function refuseInError(process: Process, sid: string, settings: Readonly<Record<string, string>>): void {
-  const state = readManagerStatus(process.ctx.world, process.host).service_status[sid]?.state;
-  if (state === 'error' && settings.state !== undefined && settings.state !== 'disabled') {
-    fail(`service '${sid}' in error state, must be disabled and fixed first`);
-  }
+/** Settings after a change. @throws Failure when one that is to go is none of a resource */
+function changed(before: Settings, { delete: typed = '', ...settings }: Settings): Settings {
+  const toDelete = splitList(typed);
+  const stranger = toDelete.find((name) => !RESOURCE_OPTIONS.some((option) => option.name === name));
+  if (stranger !== undefined) fail(`no such option '${stranger}'`);
+  const all = Object.entries({ ...before, ...settings });
+  return Object.fromEntries(all.filter(([name]) => !toDelete.includes(name)));
 }
 
-function* set(process: Process, typed: string, settings: Readonly<Record<string, string>>): Run {
+function* set(process: Process, typed: string, settings: Settings): Run {
   const { ctx, host } = process;
   yield* waitForDelivery(ctx, host);
   const sid = resolveSid(process, typed);
-  const resource = requireResource(process, sid);
-  refuseInError(process, sid, settings);
-  const changed = { sid, properties: { ...resource.properties, ...settings } };
-  writeAll(ctx, host, [...readAll(ctx, host).filter((one) => one.sid !== sid), changed]);
-  return 0;
+  requireGroup(process, settings.group);
+  refuseInError(process, sid, settings.state);
+  return underLock(process, 'update resources config failed', () => {
+    const resources = readAll(ctx, host);
+    if (!resources.some((one) => one.sid === sid)) fail(`no such resource '${sid}'`);
+    const update = (one: Resource) =>
+      one.sid === sid ? { sid, properties: changed(one.properties, settings) } : one;
+    writeAll(ctx, host, resources.map(update));
+  });
 }
 
-function* remove(process: Process, typed: string): Run {
+/** Takes a resource out of the rules; a rule of it alone goes. */
+function purgeRules(process: Process, sid: string): void {
+  const sections = ruleSections(process);
+  const purged = sections.flatMap((section) => {
+    const resources = splitList(section.properties.resources ?? '');
+    if (!resources.includes(sid)) return [section];
+    const others = resources.filter((one) => one !== sid);
+    const properties = { ...section.properties, resources: others.join(',') };
+    return others.length === 0 ? [] : [{ ...section, properties }];
+  });
+  if (purged.some((section, index) => section !== sections[index]) || purged.length < sections.length) {
+    writeRules(process, purged);
+  }
+}
+
+function* remove(process: Process, typed: string, hasToPurge: boolean): Run {
   const { ctx, host } = process;
   yield* waitForDelivery(ctx, host);
   const sid = resolveSid(process, typed);
-  const resources = readAll(ctx, host);
-  if (!resources.some((one) => one.sid === sid)) fail(`cannot delete service '${sid}', not HA managed!`);
-  writeAll(
-    ctx,
-    host,
-    resources.filter((one) => one.sid !== sid),
-  );
-  return 0;
+  if (!knownSids(process).includes(sid)) fail(`cannot delete service '${sid}', not HA managed!`);
+  return underLock(process, 'delete resource failed', () => {
+    const others = readAll(ctx, host).filter((one) => one.sid !== sid);
+    writeAll(ctx, host, others);
+    if (hasToPurge) purgeRules(process, sid);
+  });
 }
 
 function showConfig({ ctx, host, out }: Process): number {
@@ -119,7 +151,10 @@ export const resourceCommands: readonly CommandDeclaration[] = [
     words: ['set'],
     implementedBy: OWNER,
     arguments: [{ ...sidArgument, candidates: knownSids }],
-    options: RESOURCE_OPTIONS,
+    options: [
+      ...RESOURCE_OPTIONS,
+      { name: 'delete', type: 'string', isList: true, description: 'Settings to take away.' },
+    ],
     description: 'Change settings of a resource.',
     run: (process, { text }) => catchFailure(process, () => set(process, text.sid ?? '', settingsOf(text))),
   },
@@ -127,9 +162,10 @@ export const resourceCommands: readonly CommandDeclaration[] = [
     words: ['remove'],
     implementedBy: OWNER,
     arguments: [{ ...sidArgument, candidates: knownSids }],
-    options: [],
+    options: [{ name: 'purge', type: 'boolean', description: 'Take it out of the rules too (the default).' }],
     description: 'Leave a guest to itself again.',
-    run: (process, { text }) => catchFailure(process, () => remove(process, text.sid ?? '')),
+    run: (process, { text }) =>
+      catchFailure(process, () => remove(process, text.sid ?? '', text.purge !== '0')),
   },
   {
     words: ['config'],

@@ -5,8 +5,7 @@ import { formatRuleSections } from '../../../simulator/ha/live/rules-text.ts';
 import { compileRules } from '../../../simulator/ha/rules/compile.ts';
 import { groupRules } from '../../../simulator/ha/rules/groups.ts';
 import { readGroups, readRules, readSections, type Section } from '../../../simulator/ha/rules/parse.ts';
-import type { DroppedRule, Rule } from '../../../simulator/ha/rules/types.ts';
-import { isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
+import type { DroppedRule, Group, Rule } from '../../../simulator/ha/rules/types.ts';
 import { clusterNodes } from '../../pve-cli/cluster-nodes.ts';
 import type { OptionDeclaration } from '../../pve-cli/declaration.ts';
 import { fail } from '../../pve-cli/failure.ts';
@@ -106,15 +105,17 @@ export function knownRules(where: Where): string[] {
 }
 
 /** Groups of Proxmox VE 8 that the manager has not turned into rules yet. */
-export function hasGroups(where: Where): boolean {
-  return readGroups(textOf(where, GROUPS)).length > 0;
+export function oldGroups(where: Where): Group[] {
+  return readGroups(textOf(where, GROUPS));
 }
 
 /** All rules that hold, those that groups stand for included. */
 export function allRules(where: Where): Rule[] {
   const { ctx, host } = where;
-  const groups = readGroups(textOf(where, GROUPS));
-  return [...readRules(textOf(where, RULES)), ...groupRules(groups, serviceConfigs(ctx.world, host))];
+  return [
+    ...readRules(textOf(where, RULES)),
+    ...groupRules(oldGroups(where), serviceConfigs(ctx.world, host)),
+  ];
 }
 
 /** Which of the rules cannot be followed in this cluster, and why. */
@@ -140,11 +141,6 @@ function requireKnown(where: Where, { properties }: Section): void {
   const members = clusterNodes(where);
   const strangers = nodes.filter((node) => !members.includes(node));
   if (strangers.length > 0) fail(`cannot use non-existant node(s) ${strangers.join(', ')}.`);
-}
-
-/** @throws Failure without quorum: the lock of the HA configuration cannot be had */
-export function requireLock({ ctx, host }: Where): void {
-  if (!isWritable(ctx.world, host)) fail("cfs-lock 'domain-ha' error: no quorum!");
 }
 
 /** Writes the rules when the one that `changes` tell of can be followed. @throws Failure otherwise */

@@ -5,15 +5,15 @@ import type { Rule } from '../../../simulator/ha/rules/types.ts';
 import { isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { waitForDelivery } from '../../cluster-wait.ts';
 import type { CommandDeclaration, Parameters } from '../../pve-cli/declaration.ts';
-import { catchFailure, Failure, fail } from '../../pve-cli/failure.ts';
+import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import { splitList } from '../../pve-cli/parameters.ts';
 import type { Process, Run } from '../../types.ts';
+import { underLock } from './ha-lock.ts';
 import {
   ADD_OPTIONS,
-  hasGroups,
   OWN_OPTIONS,
+  oldGroups,
   RULE_TYPES,
-  requireLock,
   ruleArgument,
   ruleSections,
   ruleTypeArgument,
@@ -38,23 +38,11 @@ function typedOf({ text }: Parameters): Typed {
   return { type, id, properties, toDelete: splitList(removed) };
 }
 
-/** Runs what is done under the lock of the HA configuration. @throws Failure with `what` before its message */
-function underLock(process: Process, what: string, act: () => void): number {
-  try {
-    requireLock(process);
-    act();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    fail(`${what}: ${error.message}`);
-  }
-  return 0;
-}
-
 function* add(process: Process, { type, id, properties }: Typed): Run {
   const { ctx, host } = process;
   yield* waitForDelivery(ctx, host);
   if (!isWritable(ctx.world, host)) fail('cluster not ready - no quorum?');
-  if (hasGroups(process)) fail('cannot create ha rule: ha groups have not been migrated yet');
+  if (oldGroups(process).length > 0) fail('cannot create ha rule: ha groups have not been migrated yet');
   const missing = REQUIRED_PROPERTIES[type].find((name) => properties[name] === undefined);
   if (missing !== undefined) fail(`missing value for required option '${missing}'`);
   return underLock(process, 'create ha rule failed', () => {
@@ -82,7 +70,7 @@ function changedSection(section: Section, { properties, toDelete }: Typed): Sect
 
 function* set(process: Process, typed: Typed): Run {
   yield* waitForDelivery(process.ctx, process.host);
-  if (hasGroups(process)) fail('cannot update ha rule: ha groups have not been migrated yet');
+  if (oldGroups(process).length > 0) fail('cannot update ha rule: ha groups have not been migrated yet');
   return underLock(process, 'update HA rules failed', () => {
     const sections = ruleSections(process);
     const section = sections.find(({ id }) => id === typed.id);
