@@ -22,12 +22,13 @@ function booleanOf(value: string): string | undefined {
   return FALSE_WORDS.includes(word) ? '0' : undefined;
 }
 
-/** Options may be shortened while that is unambiguous (Getopt::Long). */
+/** Options may be shortened while that is unambiguous, and their case does not matter (Getopt::Long). */
 function expandOption(command: CommandDeclaration, typed: string): { name?: string; complaint?: string } {
   const names = optionsOf(command).flatMap(optionNames);
   const wanted = typed.toLowerCase();
-  if (names.includes(wanted)) return { name: wanted };
-  const matches = names.filter((name) => name.startsWith(wanted)).sort();
+  const exact = names.find((name) => name.toLowerCase() === wanted);
+  if (exact !== undefined) return { name: exact };
+  const matches = names.filter((name) => name.toLowerCase().startsWith(wanted)).sort();
   if (matches.length === 1) return { name: matches[0] };
   if (matches.length === 0) return { complaint: `Unknown option: ${typed}` };
   return { complaint: `Option ${typed} is ambiguous (${matches.join(', ')})` };

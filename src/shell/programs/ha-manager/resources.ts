@@ -9,6 +9,7 @@ import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import { splitList } from '../../pve-cli/parameters.ts';
 import type { Process, Run } from '../../types.ts';
 import { underLock } from './ha-lock.ts';
+import { removeResource } from './remove-resource.ts';
 import {
   knownSids,
   RESOURCE_OPTIONS,
@@ -17,7 +18,7 @@ import {
   resolveSid,
   writeAll,
 } from './resource-words.ts';
-import { oldGroups, ruleSections, writeRules } from './rule-words.ts';
+import { oldGroups } from './rule-words.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -95,31 +96,12 @@ function* set(process: Process, typed: string, settings: Settings): Run {
   });
 }
 
-/** Takes a resource out of the rules; a rule of it alone goes. */
-function purgeRules(process: Process, sid: string): void {
-  const sections = ruleSections(process);
-  const purged = sections.flatMap((section) => {
-    const resources = splitList(section.properties.resources ?? '');
-    if (!resources.includes(sid)) return [section];
-    const others = resources.filter((one) => one !== sid);
-    const properties = { ...section.properties, resources: others.join(',') };
-    return others.length === 0 ? [] : [{ ...section, properties }];
-  });
-  if (purged.some((section, index) => section !== sections[index]) || purged.length < sections.length) {
-    writeRules(process, purged);
-  }
-}
-
 function* remove(process: Process, typed: string, hasToPurge: boolean): Run {
   const { ctx, host } = process;
   yield* waitForDelivery(ctx, host);
   const sid = resolveSid(process, typed);
   if (!knownSids(process).includes(sid)) fail(`cannot delete service '${sid}', not HA managed!`);
-  return underLock(process, 'delete resource failed', () => {
-    const others = readAll(ctx, host).filter((one) => one.sid !== sid);
-    writeAll(ctx, host, others);
-    if (hasToPurge) purgeRules(process, sid);
-  });
+  return underLock(process, 'delete resource failed', () => removeResource(process, sid, hasToPurge));
 }
 
 function showConfig({ ctx, host, out }: Process): number {

@@ -2,13 +2,23 @@
 import { clusterGuests, type GuestConfig, guestPath } from '../../../simulator/guests/config.ts';
 import { runningGuest } from '../../../simulator/guests/lifecycle.ts';
 import { migrateGuest } from '../../../simulator/guests/migration.ts';
-import { queueCommand } from '../../../simulator/ha/live/files.ts';
 import { commitMove, commitRemoval } from '../../../simulator/pmxcfs/replicate.ts';
 import { waitForDelivery } from '../../cluster-wait.ts';
+import { clusterNodes, refuseBadNodeName } from '../../pve-cli/cluster-nodes.ts';
 import type { CommandDeclaration, OptionDeclaration } from '../../pve-cli/declaration.ts';
 import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import type { Process, Run } from '../../types.ts';
-import { isHaManaged, requireQuorum, requireVm, vmidArgument, writeVm } from './guest-words.ts';
+import { underLock } from '../ha-manager/ha-lock.ts';
+import { removeResource } from '../ha-manager/remove-resource.ts';
+import {
+  handToHa,
+  isHaConfigured,
+  isHaManaged,
+  requireQuorum,
+  requireVm,
+  vmidArgument,
+  writeVm,
+} from './guest-words.ts';
 
 const LOOK_MS = 100;
 
@@ -41,33 +51,42 @@ function* create(process: Process, vmid: string, settings: GuestConfig): Run {
 function* set(process: Process, vmid: string, settings: GuestConfig): Run {
   const { ctx, host } = process;
   yield* waitForDelivery(ctx, host);
+  if (Object.keys(settings).length === 0) fail('no options specified');
   const config = requireVm(process, vmid);
   const words = Object.entries(settings).map(([key, value]) => `-${key} ${value}`);
-  writeVm(ctx, host, vmid, { ...config, ...settings });
   process.out(`update VM ${vmid}: ${words.join(' ')}\n`);
+  writeVm(ctx, host, vmid, { ...config, ...settings });
   return 0;
 }
 
-function* destroy(process: Process, vmid: string): Run {
+function purge(process: Process, vmid: string, isResource: boolean): void {
+  process.out(`purging VM ${vmid} from related configurations..\n`);
+  if (!isResource) return;
+  underLock(process, undefined, () => removeResource(process, `vm:${vmid}`, true));
+  process.out(`NOTE: removed VM ${vmid} from HA resource configuration.\n`);
+}
+
+function* destroy(process: Process, vmid: string, hasToPurge: boolean): Run {
   const { ctx, host } = process;
   yield* waitForDelivery(ctx, host);
   requireVm(process, vmid);
-  if (isHaManaged(process, vmid)) {
+  const isResource = isHaConfigured(process, vmid);
+  if (isResource && !hasToPurge) {
     fail(`unable to remove VM ${vmid} - used in HA resources and purge parameter not set.`);
   }
-  requireQuorum(process);
   if (runningGuest(ctx.world, host, vmid) !== undefined) fail(`VM ${vmid} is running - destroy failed`);
+  requireQuorum(process);
   commitRemoval(ctx, host, guestPath(host, 'qemu', vmid));
+  if (hasToPurge) purge(process, vmid, isResource);
   return 0;
 }
 
-function refuseTarget(process: Process, target: string): void {
-  if (target === process.host) {
+function refuseOwnNode({ host }: Process, target: string): void {
+  if (target === host) {
     fail(
       `400 Parameter verification failed.\ntarget: target is local node.\nqm migrate <vmid> <target> [OPTIONS]`,
     );
   }
-  if (process.ctx.world.zfs[target] === undefined) fail(`no such cluster node '${target}'`);
 }
 
 function* followMigration(process: Process, vmid: string, target: string): Run {
@@ -78,23 +97,30 @@ function* followMigration(process: Process, vmid: string, target: string): Run {
   return 0;
 }
 
+/** Does the VM run, so that it moves live? @throws Failure when that was not asked for */
+function movesLive(process: Process, vmid: string, isOnline: boolean): boolean {
+  const isRunning = runningGuest(process.ctx.world, process.host, vmid) !== undefined;
+  if (isRunning && !isOnline) fail("can't migrate running VM without --online");
+  if (!isRunning && isOnline) process.err("VM isn't running. Doing offline migration instead.\n");
+  return isRunning;
+}
+
 function* migrate(process: Process, vmid: string, target: string, isOnline: boolean): Run {
   const { ctx, host } = process;
+  refuseOwnNode(process, target);
   yield* waitForDelivery(ctx, host);
-  requireVm(process, vmid);
-  refuseTarget(process, target);
   requireQuorum(process);
+  if (!clusterNodes(process).includes(target)) fail(`no such cluster node '${target}'`);
+  requireVm(process, vmid);
+  const isLive = movesLive(process, vmid, isOnline);
   if (isHaManaged(process, vmid)) {
     process.out(`Requesting HA migration for VM ${vmid} to node ${target}\n`);
-    queueCommand(ctx, host, `${isOnline ? 'migrate' : 'relocate'} vm:${vmid} ${target}`);
-    return 0;
+    return yield* handToHa(process, `migrate vm:${vmid} ${target}`);
   }
-  if (runningGuest(ctx.world, host, vmid) === undefined) {
-    if (isOnline) process.err("VM isn't running. Doing offline migration instead.\n");
+  if (!isLive) {
     commitMove(ctx, host, guestPath(host, 'qemu', vmid), guestPath(target, 'qemu', vmid));
     return 0;
   }
-  if (!isOnline) fail("can't migrate running VM without --online");
   if (!migrateGuest(ctx, host, vmid, target)) fail(`can't connect to node '${target}'`);
   return yield* followMigration(process, vmid, target);
 }
@@ -123,9 +149,10 @@ export const changeCommands: readonly CommandDeclaration[] = [
     words: ['destroy'],
     implementedBy: 'PVE::API2::Qemu',
     arguments: [vmidArgument],
-    options: [],
+    options: [{ name: 'purge', type: 'boolean', description: 'Take it out of HA too.' }],
     description: 'Delete a VM.',
-    run: (process, { text }) => catchFailure(process, () => destroy(process, text.vmid ?? '')),
+    run: (process, { text }) =>
+      catchFailure(process, () => destroy(process, text.vmid ?? '', text.purge === '1')),
   },
   {
     words: ['migrate'],
@@ -135,7 +162,8 @@ export const changeCommands: readonly CommandDeclaration[] = [
       {
         name: 'target',
         type: 'string',
-        candidates: ({ ctx, host }) => Object.keys(ctx.world.zfs).filter((name) => name !== host),
+        refuse: refuseBadNodeName,
+        candidates: (process) => clusterNodes(process).filter((name) => name !== process.host),
         description: 'Node it goes to.',
       },
     ],

@@ -1,10 +1,10 @@
 /** VMs as typed: which one, where it is, and whether HA looks after it. */
 import { clusterGuests, type GuestConfig, guestConfig, guestPath } from '../../../simulator/guests/config.ts';
-import { resourcesOf } from '../../../simulator/ha/live/resources.ts';
+import { type Resource, resourcesOf } from '../../../simulator/ha/live/resources.ts';
 import { isWritable } from '../../../simulator/pmxcfs/cluster-link.ts';
 import { commitFile } from '../../../simulator/pmxcfs/replicate.ts';
 import { fail } from '../../pve-cli/failure.ts';
-import type { Process, ShellContext } from '../../types.ts';
+import type { Process, Run, ShellContext } from '../../types.ts';
 
 type Where = Pick<Process, 'ctx' | 'host'>;
 
@@ -30,9 +30,18 @@ export function requireVm({ ctx, host }: Where, vmid: string): GuestConfig {
   return config ?? fail(`Configuration file '${guestPath(host, 'qemu', vmid)}' does not exist`);
 }
 
+function haResource({ ctx, host }: Where, vmid: string): Resource | undefined {
+  return resourcesOf(ctx.world, host).find(({ sid }) => sid === `vm:${vmid}`);
+}
+
+/** Is a VM an HA resource, even one that is ignored? */
+export function isHaConfigured(where: Where, vmid: string): boolean {
+  return haResource(where, vmid) !== undefined;
+}
+
 /** Is a VM an HA resource that is not ignored? Then `qm` only hands the request on. */
-export function isHaManaged({ ctx, host }: Where, vmid: string): boolean {
-  const resource = resourcesOf(ctx.world, host).find(({ sid }) => sid === `vm:${vmid}`);
+export function isHaManaged(where: Where, vmid: string): boolean {
+  const resource = haResource(where, vmid);
   return resource !== undefined && resource.properties.state !== 'ignored';
 }
 
@@ -57,4 +66,11 @@ export function writeVm(ctx: ShellContext, host: string, vmid: string, config: G
   }
   const text = formatVm(config);
   commitFile(ctx, host, guestPath(host, 'qemu', vmid), text, text);
+}
+
+/** Runs `ha-manager` with these words, as the Proxmox VE daemons do. @throws Failure when it fails */
+export function* handToHa(process: Process, words: string): Run {
+  const command = `ha-manager ${words}`;
+  const exit = yield* process.spawn(process.host, command);
+  return exit === 0 ? 0 : fail(`command '${command}' failed: exit code ${exit}`);
 }

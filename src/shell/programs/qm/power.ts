@@ -1,28 +1,24 @@
 /** `qm start`, `stop`, `shutdown`: done here, or handed on to HA. */
 
 import { runningGuest, shutDownGuest, startGuest, stopGuest } from '../../../simulator/guests/lifecycle.ts';
-import { RESOURCES, readText, writeText } from '../../../simulator/ha/live/files.ts';
-import { formatResources, readResources, withState } from '../../../simulator/ha/live/resources.ts';
-import { waitForDelivery } from '../../cluster-wait.ts';
 import type { CommandDeclaration } from '../../pve-cli/declaration.ts';
 import { catchFailure, fail } from '../../pve-cli/failure.ts';
 import type { Process, Resume, Run, Wait } from '../../types.ts';
-import { isHaManaged, requireQuorum, requireVm, vmidArgument } from './guest-words.ts';
+import { handToHa, isHaManaged, requireQuorum, requireVm, vmidArgument } from './guest-words.ts';
 
 const LOOK_MS = 100;
 /** A guest that does not end within this time is given up on. Seconds. */
 const SHUTDOWN_TIMEOUT_S = 60;
 const SECOND_MS = 1000;
 
-function* handToHa(process: Process, vmid: string, verb: 'start' | 'stop'): Run {
-  const { ctx, host } = process;
-  yield* waitForDelivery(ctx, host);
-  requireQuorum(process);
-  process.out(`Requesting HA ${verb} for VM ${vmid}\n`);
-  const resources = readResources(readText(ctx.world, host, RESOURCES) ?? '');
-  const state = verb === 'start' ? 'started' : 'stopped';
-  writeText(ctx, host, RESOURCES, formatResources(withState(resources, `vm:${vmid}`, state)));
-  return 0;
+function* requestStart(process: Process, vmid: string): Run {
+  process.out(`Requesting HA start for VM ${vmid}\n`);
+  return yield* handToHa(process, `set vm:${vmid} --state started`);
+}
+
+function* requestStop(process: Process, vmid: string, timeoutS: number): Run {
+  process.out(`Requesting HA stop for VM ${vmid}\n`);
+  return yield* handToHa(process, `crm-command stop vm:${vmid} ${timeoutS}`);
 }
 
 /** Waits until something holds, or time is up. */
@@ -37,7 +33,7 @@ function* until(isDone: () => boolean, limitMs: number): Generator<Wait, boolean
 function* start(process: Process, vmid: string): Run {
   const { ctx, host } = process;
   requireVm(process, vmid);
-  if (isHaManaged(process, vmid)) return yield* handToHa(process, vmid, 'start');
+  if (isHaManaged(process, vmid)) return yield* requestStart(process, vmid);
   requireQuorum(process);
   const result = startGuest(ctx, host, vmid);
   if (!result.ok && result.reason === 'already-running') fail(`VM ${vmid} already running`);
@@ -51,7 +47,7 @@ function* start(process: Process, vmid: string): Run {
 function* stop(process: Process, vmid: string): Run {
   const { ctx, host } = process;
   requireVm(process, vmid);
-  if (isHaManaged(process, vmid)) return yield* handToHa(process, vmid, 'stop');
+  if (isHaManaged(process, vmid)) return yield* requestStop(process, vmid, 0);
   stopGuest(ctx, host, vmid);
   yield* until(() => runningGuest(ctx.world, host, vmid) === undefined, SHUTDOWN_TIMEOUT_S * SECOND_MS);
   return 0;
@@ -60,7 +56,7 @@ function* stop(process: Process, vmid: string): Run {
 function* shutdown(process: Process, vmid: string, timeoutS: number, isForced: boolean): Run {
   const { ctx, host } = process;
   requireVm(process, vmid);
-  if (isHaManaged(process, vmid)) return yield* handToHa(process, vmid, 'stop');
+  if (isHaManaged(process, vmid)) return yield* requestStop(process, vmid, timeoutS);
   const isGone = () => runningGuest(ctx.world, host, vmid) === undefined;
   if (isGone()) return 0;
   shutDownGuest(ctx, host, vmid);

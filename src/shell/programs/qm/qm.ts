@@ -22,7 +22,7 @@ SYNOPSIS
        qm set VMID …
        qm start | stop | shutdown VMID
        qm migrate VMID NODE [--online]
-       qm destroy VMID
+       qm destroy VMID [--purge]
 
 DESCRIPTION
        Only VMs whose file lies in this node's directory below /etc/pve can be addressed here. shutdown asks the guest's
