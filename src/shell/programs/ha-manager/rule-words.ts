@@ -105,7 +105,7 @@ export function knownRules(where: Where): string[] {
 }
 
 /** Groups of Proxmox VE 8 that the manager has not turned into rules yet. */
-export function oldGroups(where: Where): Group[] {
+export function oldGroups(where: Where): readonly Group[] {
   return readGroups(textOf(where, GROUPS));
 }
 
