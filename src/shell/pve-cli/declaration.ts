@@ -56,7 +56,7 @@ export interface CommandDeclaration {
 }
 
 /** Options of how a table is laid out. */
-export const FORMAT_OPTIONS: readonly OptionDeclaration[] = [
+const FORMAT_OPTIONS: readonly OptionDeclaration[] = [
   { name: 'noborder', type: 'boolean', description: 'No lines around the cells.' },
   { name: 'noheader', type: 'boolean', description: 'No line with the titles.' },
   { name: 'quiet', type: 'boolean', description: 'Print nothing.' },

@@ -100,7 +100,7 @@ export function ruleSections(where: Where): Section[] {
 }
 
 /** Ids of the rules, for completion. */
-export function knownRules(where: Where): string[] {
+function knownRules(where: Where): string[] {
   return ruleSections(where).map(({ id }) => id);
 }
 

@@ -110,6 +110,30 @@ describe('a request is refused', () => {
   });
 });
 
+describe('a service in error', () => {
+  const { type, stdout } = haCluster([100]);
+  const inError = JSON.stringify({
+    master_node: 'PMX1',
+    node_status: { PMX1: 'online' },
+    service_status: { 'vm:100': { state: 'error', node: 'PMX1', uid: 'x' } },
+  });
+  stdout(`printf '${inError}' > /etc/pve/ha/manager_status`);
+  const stderr = "service 'vm:100' in error state, must be disabled and fixed first\n";
+
+  it.each(['set 100 --state started', 'set 100 --comment x', 'migrate 100 PMX2', 'crm-command stop 100 0'])(
+    'takes no %s',
+    (words) => {
+      expect(type('PMX1', `ha-manager ${words}`)).toMatchObject({ stdout: '', stderr, exit: 255 });
+      expect(stdout('ha-manager status')).toContain('service vm:100 (PMX1, error)\n');
+    },
+  );
+
+  it('can be disabled', () => {
+    expect(type('PMX1', 'ha-manager set 100 --state disabled')).toMatchObject({ stderr: '', exit: 0 });
+    expect(stdout('ha-manager status')).toContain('service vm:100 (PMX1, clearing error flag)\n');
+  });
+});
+
 describe('the aliases of crm-command', () => {
   const { type } = haCluster([]);
 
