@@ -11,19 +11,21 @@ export function textSeed(name: string): number {
   return hash | 0;
 }
 
+type Streams = Pick<KernelState, 'seed' | 'streams'>;
+
 /**
  * Whole number in [min, max] from the stream `name` of this kernel. Every stream has its own sequence, derived
  * from seed and name, and its state is kept in the World: a copy of the World draws the same numbers again.
  */
-export function drawInt(
-  kernel: Pick<KernelState, 'seed' | 'streams'>,
-  name: string,
-  min: number,
-  max: number,
-): number {
+export function drawInt(kernel: Streams, name: string, min: number, max: number): number {
+  return drawInts(kernel, name, 1, min, max)[0] ?? min;
+}
+
+/** The numbers that as many calls of `drawInt` would give. */
+export function drawInts(kernel: Streams, name: string, count: number, min: number, max: number): number[] {
   const state = kernel.streams[name];
   const generator = state ? xoroshiro128plusFromState(state) : xoroshiro128plus(kernel.seed ^ textSeed(name));
-  const drawn = uniformInt(generator, min, max);
+  const drawn = Array.from({ length: count }, () => uniformInt(generator, min, max));
   kernel.streams[name] = generator.getState();
   return drawn;
 }

@@ -8,7 +8,7 @@ export interface Remembering<T> {
 }
 
 /** The same function, with the answers to its last `size` different texts kept. */
-export function remembering<T extends object>(parse: (text: string) => T, size = 256): Remembering<T> {
+export function remembering<T extends object>(parse: (text: string) => T, size = 128): Remembering<T> {
   const known = new Map<string, T>();
   const know = (text: string, answer: T) => {
     const oldest = known.size < size ? undefined : known.keys().next().value;

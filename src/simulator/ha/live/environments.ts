@@ -1,6 +1,7 @@
 /** The environment of the HA daemons on a real node: clock, quorum, `/etc/pve`, guests and watchdog. */
 import { guestConfig, guestCores, guestMemoryBytes, guestPath } from '../../guests/config.ts';
 import { runningGuest } from '../../guests/lifecycle.ts';
+import { drawInts } from '../../kernel/random.ts';
 import type { Context } from '../../kernel/types.ts';
 import { isWritable, runningPmxcfs } from '../../pmxcfs/cluster-link.ts';
 import { logSeconds } from '../../pmxcfs/cluster-log.ts';
@@ -131,7 +132,7 @@ const UID_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 const UID_LENGTH = 22;
 
 function newUid<W extends HaWorld>(ctx: Context<W>): string {
-  const letters = Array.from({ length: UID_LENGTH }, () => ctx.randomInt('ha.uid', 0, 63));
+  const letters = drawInts(ctx.world.kernel, 'ha.uid', UID_LENGTH, 0, 63);
   return letters.map((at) => UID_CHARACTERS[at]).join('');
 }
 

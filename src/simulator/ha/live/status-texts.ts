@@ -66,10 +66,16 @@ function readJson<T>(
   }
 }
 
+/** Statuses of large clusters are large: only those of a few rounds are kept. */
+const LATEST_MANAGERS = 8;
+
 /** What a text says; without `status` it is damaged. */
-export const parseManagerStatus = remembering((text): { status?: ManagerStatus } => ({
-  status: readJson<ManagerStatus>(managerStatus, text),
-}));
+export const parseManagerStatus = remembering(
+  (text): { status?: ManagerStatus } => ({
+    status: readJson<ManagerStatus>(managerStatus, text),
+  }),
+  LATEST_MANAGERS,
+);
 
 /** What a text says; without `status` it is damaged. */
 export const parseLrmStatus = remembering((text): { status?: LrmStatus } => ({
