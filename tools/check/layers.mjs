@@ -11,8 +11,8 @@ const quorum = '^src/simulator/quorum/';
 const pmxcfs = '^src/simulator/pmxcfs/';
 const guests = '^src/simulator/guests/';
 const ha = '^src/simulator/ha/';
-/** `src/simulator/*.ts` and the start scenarios: they put the rooms together. */
-const cluster = '^src/simulator/([^/]+\\.ts|scenarios/)';
+/** `src/simulator/*.ts`, the start scenarios and whole runs: they put the rooms together. */
+const cluster = '^src/simulator/([^/]+\\.ts|scenarios/|experiments/)';
 const simulator = '^src/simulator/';
 const availability = '^src/availability/';
 const shell = '^src/shell/';

@@ -21,6 +21,18 @@ export type ServiceState =
   | 'freeze'
   | 'error';
 
+const INACTIVE: ReadonlySet<ServiceState> = new Set([
+  'stopped',
+  'freeze',
+  'error',
+  'request_start',
+] satisfies ServiceState[]);
+
+/** Does a service in this state give its node's local resource manager something to look after? */
+export function isActiveState(state: ServiceState): boolean {
+  return !INACTIVE.has(state);
+}
+
 /** What an administrator asks for. `enabled` in a file means `started`. */
 export type RequestedState = 'started' | 'stopped' | 'disabled' | 'ignored';
 

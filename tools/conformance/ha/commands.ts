@@ -3,7 +3,7 @@ import { requestCrmShutdown, startCrm } from '../../../src/simulator/ha/crm.ts';
 import { startLrm } from '../../../src/simulator/ha/lrm/lrm.ts';
 import { requestLrmShutdown } from '../../../src/simulator/ha/lrm/shutdown.ts';
 import { nodeNamed, type TesterCluster, type TesterNode } from './cluster.ts';
-import { crmEnvironment, lrmEnvironment } from './environments.ts';
+import { crmEnvironment, DEFAULT_DYNAMIC, DEFAULT_STATIC, lrmEnvironment } from './environments.ts';
 import { requestedState } from './inputs.ts';
 import { changeNode } from './services.ts';
 
@@ -137,10 +137,10 @@ function serviceCommand(cluster: TesterCluster, [sid = '', verb = '', ...words]:
       cluster.guestLocks.delete(sid);
       return;
     case 'set-static-stats':
-      setUsage(cluster.staticUsage, sid, { maxcpu: 4, maxmem: 4096 * MIB }, words);
+      setUsage(cluster.staticUsage, sid, DEFAULT_STATIC, words);
       return;
     case 'set-dynamic-stats':
-      setUsage(cluster.dynamicUsage, sid, { cpu: 2, mem: 2048 * MIB }, words);
+      setUsage(cluster.dynamicUsage, sid, DEFAULT_DYNAMIC, words);
       return;
     default:
       changeRequest(cluster, sid, verb);

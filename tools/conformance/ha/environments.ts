@@ -31,8 +31,9 @@ const LEFTOVER_LOCKS = [
   'suspending',
   'suspended',
 ];
-const DEFAULT_STATIC = { maxcpu: 4, maxmem: 4096 * 2 ** 20 };
-const DEFAULT_DYNAMIC = { cpu: 2, mem: 2048 * 2 ** 20 };
+/** What a service without figures of its own uses. */
+export const DEFAULT_STATIC = { maxcpu: 4, maxmem: 4096 * 2 ** 20 };
+export const DEFAULT_DYNAMIC = { cpu: 2, mem: 2048 * 2 ** 20 };
 
 type Kind = 'crm' | 'lrm';
 

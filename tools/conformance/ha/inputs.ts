@@ -1,6 +1,7 @@
 /** The input files of a case of the HA manager's tester, read strictly: what is not known is an error. */
 import * as z from 'zod/mini';
 import type { HaOptions } from '../../../src/simulator/ha/environment.ts';
+import { managerStatus } from '../../../src/simulator/ha/live/status-texts.ts';
 import { readGroups, readRules } from '../../../src/simulator/ha/rules/parse.ts';
 import type { ManagerStatus, ServiceConfig } from '../../../src/simulator/ha/types.ts';
 import type { HaRecording } from '../recording.ts';
@@ -49,42 +50,6 @@ const datacenter = z.strictObject({
   ),
 });
 
-const nodeState = z.enum(['online', 'maintenance', 'unknown', 'fence', 'gone']);
-const serviceState = z.enum([
-  'request_start',
-  'request_start_balance',
-  'started',
-  'request_stop',
-  'stopped',
-  'migrate',
-  'relocate',
-  'fence',
-  'recovery',
-  'freeze',
-  'error',
-]);
-
-const managerStatus = z.object({
-  master_node: z.optional(z.string()),
-  node_status: z._default(z.record(z.string(), nodeState), {}),
-  service_status: z._default(
-    z.record(
-      z.string(),
-      z.object({
-        state: serviceState,
-        node: z.string(),
-        uid: z.string(),
-        target: z.optional(z.string()),
-        running: z.optional(z.literal(1)),
-        failed_nodes: z.optional(z.array(z.string())),
-        maintenance_node: z.optional(z.string()),
-      }),
-    ),
-    {},
-  ),
-  timestamp: z.optional(z.number()),
-});
-
 const files = z.strictObject({
   cmdlist: z.array(z.array(z.string())),
   hardware_status: z._default(hardware, {
@@ -100,7 +65,7 @@ const files = z.strictObject({
     'vm:105': { node: 'node2' },
     'vm:106': { node: 'node3' },
   }),
-  manager_status: z.optional(managerStatus),
+  manager_status: z._default(z.looseObject({}), {}),
   'datacenter.cfg': z._default(datacenter, {}),
   static_service_stats: z._default(staticStats, {}),
   dynamic_service_stats: z._default(dynamicStats, {}),
@@ -170,7 +135,7 @@ export function rulesOf(given: CaseFiles): {
   return { rules: readRules(given.rules_config), groups: readGroups(given.groups) };
 }
 
-/** The manager's status a case starts from. */
+/** The manager's status a case starts from; what it leaves out is empty. @throws when it is of another shape */
 export function managerStatusOf({ manager_status }: CaseFiles): ManagerStatus {
-  return manager_status ?? { node_status: {}, service_status: {} };
+  return z.parse(managerStatus, { node_status: {}, service_status: {}, ...manager_status });
 }

@@ -19,6 +19,7 @@ import {
   vmidArgument,
   writeVm,
 } from './guest-words.ts';
+import { deviceOptions, refuseDevices } from './pending.ts';
 
 const LOOK_MS = 100;
 
@@ -29,9 +30,11 @@ const SETTINGS: readonly OptionDeclaration[] = [
   { name: 'onboot', type: 'boolean', description: 'Start it with its node.' },
   { name: 'ostype', type: 'string', maxLength: 10, description: 'Kind of operating system.' },
   { name: 'sockets', type: 'integer', minimum: 1, description: 'Sockets.' },
+  ...deviceOptions,
 ];
 
 function settingsOf({ vmid: _, ...settings }: Readonly<Record<string, string>>): GuestConfig {
+  refuseDevices(settings);
   return settings;
 }
 

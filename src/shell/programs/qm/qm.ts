@@ -2,10 +2,11 @@ import { toolProgram } from '../../pve-cli/tool.ts';
 import type { Program } from '../../types.ts';
 import { changeCommands } from './change.ts';
 import { lookCommands } from './look.ts';
+import { pendingCommands } from './pending.ts';
 import { powerCommands } from './power.ts';
 
 export const qm: Program = toolProgram(
-  { name: 'qm', commands: [...changeCommands, ...lookCommands, ...powerCommands] },
+  { name: 'qm', commands: [...changeCommands, ...lookCommands, ...powerCommands, ...pendingCommands] },
   {
     availability: { role: 'pve' },
     summary: {

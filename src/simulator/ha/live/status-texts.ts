@@ -19,7 +19,8 @@ const serviceState = z.enum([
 ]);
 const moveKind = z.enum(['migrate', 'relocate']);
 
-const managerStatus = z.object({
+/** The shape of `manager_status`. */
+export const managerStatus = z.object({
   master_node: z.optional(z.string()),
   node_status: z.record(z.string(), nodeState),
   service_status: z.record(

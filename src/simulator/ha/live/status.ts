@@ -1,7 +1,7 @@
 /** What `ha-manager status` tells, as facts (pve-ha-manager 5.2, specification 11). */
 import { isWritable } from '../../pmxcfs/cluster-link.ts';
 import { logSeconds } from '../../pmxcfs/cluster-log.ts';
-import type { LrmStatus, ManagerStatus, Sid } from '../types.ts';
+import { isActiveState, type LrmStatus, type ManagerStatus, type Sid } from '../types.ts';
 import { readLrmStatus, readManagerStatus } from './files.ts';
 import { type Resource, requestedStateOf, resourcesOf, serviceConfigs } from './resources.ts';
 import type { HaWorld } from './types.ts';
@@ -77,11 +77,9 @@ function fencingEntry(sight: Sight): StatusEntry {
   };
 }
 
-const INACTIVE = ['stopped', 'freeze', 'error', 'request_start'];
-
 function isIdleLrm({ status }: Sight, node: string, { state }: LrmStatus): boolean {
   const services = Object.values(status.service_status).filter((service) => service.node === node);
-  return state === 'wait_for_agent_lock' && services.every((service) => INACTIVE.includes(service.state));
+  return state === 'wait_for_agent_lock' && !services.some((service) => isActiveState(service.state));
 }
 
 function lrmState(sight: Sight, node: string, lrm: LrmStatus): string {

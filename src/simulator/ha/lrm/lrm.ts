@@ -2,7 +2,7 @@
 import { accessFailure } from '../cluster-error.ts';
 import type { LrmEnvironment } from '../environment.ts';
 import { hasServiceToFence, servicesOn } from '../service-index.ts';
-import { agentLock, type LrmStateName, type ManagerStatus, type ServiceState } from '../types.ts';
+import { agentLock, isActiveState, type LrmStateName, type ManagerStatus } from '../types.ts';
 import { dropOldResults, queueOrders, runJobs } from './jobs.ts';
 import type { LrmState } from './state.ts';
 import { tryPublish } from './status.ts';
@@ -11,13 +11,6 @@ import { tryPublish } from './status.ts';
 const IDLE_ROUNDS = 60;
 /** A restart that waits for a lost lock is given up after this time. Seconds. */
 const LOST_LOCK_GIVE_UP_S = 90;
-
-const INACTIVE: ReadonlySet<ServiceState> = new Set([
-  'stopped',
-  'freeze',
-  'error',
-  'request_start',
-] satisfies ServiceState[]);
 
 /** A local resource manager that has just been started; reports its first state. */
 export function startLrm(env: Pick<LrmEnvironment, 'report'>): LrmState {
@@ -43,7 +36,7 @@ function changeStatus(lrm: LrmState, env: LrmEnvironment, to: LrmStateName): voi
 /** Services this node has to keep an eye on: its own, and those on their way to it. */
 function activeServices(lrm: LrmState, node: string): number {
   return Object.values(lrm.services).filter(
-    (status) => (status.node === node || status.target === node) && !INACTIVE.has(status.state),
+    (status) => (status.node === node || status.target === node) && isActiveState(status.state),
   ).length;
 }
 

@@ -1,7 +1,7 @@
 /** Makes the groups of older versions into rules for good, once every node can read these (specification 8.4). */
 import { groupRules } from '../rules/groups.ts';
 import type { LrmStatus } from '../types.ts';
-import { sortedKeys } from '../types.ts';
+import { isActiveState, sortedKeys } from '../types.ts';
 import { nodeState } from './node-states.ts';
 import type { Round } from './round.ts';
 import { isVersionAtLeast } from './version.ts';
@@ -11,8 +11,7 @@ const RETRY_ROUNDS = 6;
 
 function hasWork(round: Round, node: string): boolean {
   return Object.values(round.status.service_status).some(
-    (status) =>
-      status.node === node && !['stopped', 'freeze', 'error', 'request_start'].includes(status.state),
+    (status) => status.node === node && isActiveState(status.state),
   );
 }
 

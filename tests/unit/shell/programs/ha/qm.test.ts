@@ -26,6 +26,26 @@ describe('a VM', () => {
     expect(stdout('qm list', 'PMX2')).toBe('');
   });
 
+  it('has no disks, networks and snapshots yet: what the real qm knows is not called unknown', () => {
+    const { type } = haCluster([100], []);
+    const said = (line: string) => type('PMX1', line);
+    expect(said('qm create 105 --scsi0 local-zfs:32')).toMatchObject({
+      stderr: 'qm --scsi0: not simulated yet\n',
+      exit: 255,
+    });
+    expect(said('qm set 100 --net1 virtio,bridge=vmbr0')).toMatchObject({
+      stderr: 'qm --net1: not simulated yet\n',
+      exit: 255,
+    });
+    expect(said('qm snapshot 100 before')).toMatchObject({
+      stderr: 'qm snapshot: not simulated yet\n',
+      exit: 255,
+    });
+    expect(said('qm set 100 --scsi99 x').stderr).toContain('Unknown option: scsi99');
+    expect(said('qm strat 100').stderr).toContain("ERROR: unknown command 'qm strat'");
+    expect(said('qm list').stdout).not.toContain('105');
+  });
+
   it('is started and stopped without a word, and listed with its process', () => {
     const { type, stdout, world, wait } = haCluster([100], []);
     expect(type('PMX1', 'qm start 100')).toMatchObject({ stdout: '', stderr: '', exit: 0 });
